@@ -1,0 +1,131 @@
+/** The shapes that the server answers with: the explorer imports them as types only. */
+import type {
+  AnalysisInfo,
+  Community,
+  EdgeKind,
+  GraphNode,
+  InputInfo,
+  NodeAnalysis,
+  NodeKind,
+  Problem,
+  Role,
+} from '../graph/model.ts';
+
+/** The one error shape of every route. */
+export interface ErrorAnswer {
+  readonly error: { readonly code: string; readonly message: string; readonly remedy: string };
+}
+
+/** The map in columns: index i of every array is node (or edge) i. */
+export interface MapAnswer {
+  readonly build: string;
+  readonly kinds: readonly NodeKind[];
+  readonly edgeKinds: readonly EdgeKind[];
+  /** What the store holds; the columns below hold what is drawn. */
+  readonly total: { readonly nodes: number; readonly edges: number };
+  readonly nodes: {
+    readonly id: readonly string[];
+    /** Index into `kinds`. */
+    readonly kind: readonly number[];
+    readonly label: readonly string[];
+    readonly x: readonly number[];
+    readonly y: readonly number[];
+    readonly degree: readonly number[];
+    /** Index into `communities`, -1 for none. */
+    readonly community: readonly number[];
+    /** Papers only; null when undated. */
+    readonly year: readonly (number | null)[];
+    /** 1 for a broad word. */
+    readonly broad: readonly number[];
+    /** 1 for an entity that one paper alone holds: drawn only when asked for. */
+    readonly leaf: readonly number[];
+    /** Papers: how many leaves are folded into it. */
+    readonly leaves: readonly number[];
+  };
+  readonly edges: {
+    /** Index into `nodes`. */
+    readonly source: readonly number[];
+    readonly target: readonly number[];
+    /** Index into `edgeKinds`. */
+    readonly kind: readonly number[];
+    /** 0 to 1, how specific the link is. */
+    readonly weight: readonly number[];
+  };
+  readonly communities: readonly Community[];
+}
+
+/** One reason for an edge, ready to show: the sentence in three parts, plain text. */
+export interface Reason {
+  readonly before: string;
+  readonly quote: string;
+  readonly after: string;
+  readonly field: string;
+  /** `file:line`. */
+  readonly source: string;
+  readonly rule: string;
+  readonly confidence: number;
+  /** The paper whose text the sentence is from. */
+  readonly paper: string;
+}
+
+export interface NeighbourEdge {
+  readonly id: string;
+  readonly kind: EdgeKind;
+  /** `out`: from the asked node to the neighbour. */
+  readonly direction: 'out' | 'in';
+  readonly role: Role | null;
+  readonly official: boolean | null;
+  readonly confidence: number;
+  readonly score: number | null;
+  readonly terms: readonly string[];
+  readonly reasons: readonly Reason[];
+}
+
+export interface Neighbour {
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly label: string;
+  readonly year: number | null;
+  readonly degree: number;
+  readonly community: string | null;
+  readonly edges: readonly NeighbourEdge[];
+}
+
+/** `GET /api/node?id=…`: any alias is taken; the answer carries the id that stands now. */
+export interface NodeAnswer {
+  readonly node: GraphNode;
+  readonly analysis: NodeAnalysis | null;
+  readonly community: Community | null;
+  /** Strongest first within each kind. */
+  readonly neighbours: readonly Neighbour[];
+}
+
+export interface SearchHit {
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly label: string;
+  /** What matched beside the label: an alias, an author, a word of the abstract. */
+  readonly hint: string | null;
+  readonly degree: number;
+  readonly score: number;
+}
+
+export interface SearchAnswer {
+  readonly query: string;
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+}
+
+export interface StatusAnswer {
+  readonly kindred: string;
+  readonly store: string;
+  readonly build: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly inputs: readonly InputInfo[];
+  readonly analysis: AnalysisInfo | null;
+  readonly problems: readonly Problem[];
+  /** True when the texts shown are summaries by Kindred's authors, not the papers' abstracts. */
+  readonly own_summaries: boolean;
+  /** Send as `x-kindred-token` with whatever writes. */
+  readonly token: string | null;
+}

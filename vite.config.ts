@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: 'web',
+  base: './',
+  plugins: [react()],
+  build: { outDir: '../dist/web', emptyOutDir: true, assetsInlineLimit: 0 },
+  test: {
+    projects: [
+      { test: { name: 'unit', root: '.', include: ['test/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'e2e',
+          root: '.',
+          include: ['test/e2e/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'shared',
+          root: '.',
+          include: ['test/shared/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
