@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: 'web',
@@ -8,11 +11,11 @@ export default defineConfig({
   build: { outDir: '../dist/web', emptyOutDir: true, assetsInlineLimit: 0 },
   test: {
     projects: [
-      { test: { name: 'unit', root: '.', include: ['test/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'unit', root, include: ['test/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'e2e',
-          root: '.',
+          root,
           include: ['test/e2e/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -22,7 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
-          root: '.',
+          root,
           include: ['test/shared/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,0 +1,194 @@
+/** One entity from many names: lexicon entries by id, unknown names by folded spelling, namesakes told apart by expansion. */
+import { byCodeUnit, entityId, fold, nameKey } from '../graph/ids.ts';
+import type { Entity } from '../graph/model.ts';
+import type { Mention } from './model.ts';
+import type { Lexicon } from './recognisers/lexicon.ts';
+
+export type NamedKind = 'Method' | 'Dataset';
+
+/** A mention or a stated name, as far as naming goes. */
+export interface Naming {
+  readonly kind: NamedKind;
+  readonly name: string;
+  readonly surface: string;
+  readonly entity: string | null;
+  readonly expansion: string | null;
+  readonly introduces: boolean;
+  readonly confidence: number;
+}
+
+export function namingOf(mention: Mention): Naming {
+  const { kind, name, quote, entity, expansion, introduces, confidence } = mention;
+  return { kind, name, surface: quote, entity, expansion, introduces, confidence };
+}
+
+/** Gathers namings of the whole corpus first, then says which entity each one means. Independent of the order of `add`. */
+export interface EntityNamer {
+  readonly add: (naming: Naming) => void;
+  /** Call once, after the last `add`. */
+  readonly settle: () => (naming: Naming) => string;
+  /** After `settle`: entity rows for the ids that were asked for. */
+  readonly entities: (used: ReadonlySet<string>) => Entity[];
+}
+
+interface Group {
+  /** By kind: summed confidence, introductions counted three times. */
+  readonly kinds: Map<NamedKind, number>;
+  /** Spelling → times. */
+  readonly spellings: Map<string, number>;
+  /** Expansion key → spelling of it and times. */
+  readonly expansions: Map<string, { spelling: string; count: number }>;
+}
+
+export function entityNamer(lexicon: Lexicon): EntityNamer {
+  const known = lexiconKeys(lexicon);
+  const groups = new Map<string, Group>();
+  const lexiconSurfaces = new Map<string, Map<string, number>>();
+  const longForms = new Map<string, Set<string>>();
+  const rows = new Map<string, { kind: NamedKind; label: string; aliases: Set<string> }>();
+
+  const add = (naming: Naming) => {
+    if (naming.entity) {
+      count(nested(lexiconSurfaces, naming.entity), clean(naming.surface), 1);
+      return;
+    }
+    const key = nameKey(naming.name);
+    let group = groups.get(key);
+    if (!group) {
+      group = { kinds: new Map(), spellings: new Map(), expansions: new Map() };
+      groups.set(key, group);
+    }
+    count(group.kinds, naming.kind, naming.confidence * (naming.introduces ? 3 : 1));
+    count(group.spellings, clean(naming.name), 1);
+    const long = naming.expansion ? nameKey(naming.expansion) : '';
+    if (long && long !== key) {
+      const seen = group.expansions.get(long);
+      const spelling = clean(naming.expansion!);
+      if (!seen) group.expansions.set(long, { spelling, count: 1 });
+      else {
+        seen.count += 1;
+        if (byCodeUnit(spelling, seen.spelling) < 0) seen.spelling = spelling;
+      }
+      const short = longForms.get(long);
+      if (short) short.add(key);
+      else longForms.set(long, new Set([key]));
+    }
+  };
+
+  const settle = () => {
+    const remembered = new Map<string, string>();
+    const resolveKey = (key: string, expansion: string | null): string => {
+      const memo = `${key}|${expansion ?? ''}`;
+      const before = remembered.get(memo);
+      if (before) return before;
+      const id = place(key, expansion);
+      remembered.set(memo, id);
+      return id;
+    };
+    const place = (key: string, expansion: string | null): string => {
+      const group = groups.get(key)!;
+      const kind = heaviest(group.kinds);
+      // A long form alone is the entity whose acronym it expands, where that is one and only one.
+      const shorts = longForms.get(key);
+      if (!expansion && shorts?.size === 1) {
+        const short = [...shorts][0]!;
+        if (short !== key && groups.has(short)) return resolveKey(short, key);
+      }
+      const label = heaviest(group.spellings);
+      const lexical = known.get(`${kind}|${key}`) ?? known.get(`${kind === 'Method' ? 'Dataset' : 'Method'}|${key}`);
+      const ownSense = expansion && group.expansions.has(expansion) ? group.expansions.get(expansion)! : null;
+      if (lexical && !(ownSense && !known.has(`${kind}|${expansion}`))) return lexical;
+      const lead = [...group.expansions].sort((a, b) => b[1].count - a[1].count || byCodeUnit(a[0], b[0]))[0];
+      const namesake = ownSense !== null && (lexical !== undefined || (lead !== undefined && lead[0] !== expansion));
+      const id = entityId(kind, label, namesake ? ownSense.spelling : null);
+      const row = rows.get(id) ?? { kind, label, aliases: new Set<string>() };
+      rows.set(id, row);
+      for (const spelling of group.spellings.keys()) row.aliases.add(spelling);
+      if (ownSense) row.aliases.add(ownSense.spelling);
+      else if (lead && group.expansions.size === 1) row.aliases.add(lead[1].spelling);
+      return id;
+    };
+    return (naming: Naming) =>
+      naming.entity ?? resolveKey(nameKey(naming.name), naming.expansion ? nameKey(naming.expansion) || null : null);
+  };
+
+  const entities = (used: ReadonlySet<string>): Entity[] => {
+    const out: Entity[] = [];
+    for (const id of [...used].sort(byCodeUnit)) {
+      const entry = lexicon.byId.get(id);
+      const row = rows.get(id);
+      const label = entry?.name ?? row?.label ?? id;
+      const aliases = new Set([
+        ...(entry?.aliases ?? []),
+        ...(row?.aliases ?? []),
+        ...(lexiconSurfaces.get(id)?.keys() ?? []),
+      ]);
+      out.push({
+        id,
+        kind: entry?.kind ?? row?.kind ?? 'Method',
+        label,
+        aliases: distinctAliases(label, aliases),
+        area: entry?.area ?? null,
+        broad: entry?.broad ?? false,
+        family: entry?.family ?? null,
+        url: null,
+      });
+    }
+    return out;
+  };
+
+  return { add, settle, entities };
+}
+
+/** Aliases that differ from the label and each other by more than case. */
+export function distinctAliases(label: string, aliases: Iterable<string>): string[] {
+  const seen = new Set([fold(label)]);
+  const out: string[] = [];
+  for (const alias of [...aliases].sort(byCodeUnit)) {
+    const key = fold(alias);
+    if (!key || seen.has(key)) continue;
+    seen.add(key);
+    out.push(alias);
+  }
+  return out;
+}
+
+/** Lexicon ids by `Kind|nameKey`; a key that two entries share (both ambiguous) is left out. */
+function lexiconKeys(lexicon: Lexicon): Map<string, string> {
+  const out = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const entry of lexicon.entries) {
+    for (const name of [entry.name, ...entry.aliases]) {
+      const key = `${entry.kind}|${nameKey(name)}`;
+      const holder = out.get(key);
+      if (holder && holder !== entry.id) shared.add(key);
+      else out.set(key, entry.id);
+    }
+  }
+  for (const key of shared) out.delete(key);
+  return out;
+}
+
+/** A name as shown: markup and line breaks gone, spaces single. */
+export function clean(name: string): string {
+  return name
+    .replace(/\\(?:text|math)?(?:bf|it|sc|tt|rm|sf|cal|emph|textsc|textbf|textit|texttt|textrm|textsf)\b/g, '')
+    .replace(/[{}$\\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function nested(map: Map<string, Map<string, number>>, key: string): Map<string, number> {
+  const found = map.get(key) ?? new Map<string, number>();
+  map.set(key, found);
+  return found;
+}
+
+function count<K>(map: Map<K, number>, key: K, by: number): void {
+  map.set(key, (map.get(key) ?? 0) + by);
+}
+
+/** The key with the greatest weight; ties go to the first in code-unit order. */
+function heaviest<K extends string>(map: ReadonlyMap<K, number>): K {
+  return [...map].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]![0];
+}
