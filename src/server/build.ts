@@ -1,0 +1,29 @@
+/** What the server holds of one build: the corpus, its map ready to send, and its search, each made when first asked. */
+import type { Store } from '../../graph/stores/contract.ts';
+import { type Corpus, openCorpus } from '../views/corpus.ts';
+import { mapAnswer } from '../views/map.ts';
+import { openSearch, type Search } from '../views/search.ts';
+import { type EncodedBody, encodedBody } from './encoded.ts';
+
+export interface HeldBuild {
+  readonly corpus: Corpus;
+  readonly map: () => EncodedBody;
+  readonly search: () => Promise<Search>;
+}
+
+export async function holdBuild(store: Store): Promise<HeldBuild> {
+  const corpus = await openCorpus(store);
+  return {
+    corpus,
+    map: once(() => encodedBody(JSON.stringify(mapAnswer(corpus)))),
+    search: once(() => openSearch(corpus)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

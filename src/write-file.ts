@@ -1,0 +1,99 @@
+/** Writes a file whole or not at all: aside first, synced, then renamed into place. */
+import { link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { KnownError } from '../graph/errors.ts';
+
+export interface WriteOptions {
+  /** Whether a file that stands there may be replaced. */
+  readonly force: boolean;
+}
+
+const BUFFER_CHARACTERS = 1 << 16;
+
+/** Returns the bytes written. Throws `exists` for a target that may not be replaced, `unavailable` where writing fails. */
+export async function writeWhole(
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+  { force }: WriteOptions,
+): Promise<number> {
+  if (!force && (await exists(path))) throw taken(path);
+  const aside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(aside, 'w');
+    let bytes = 0;
+    try {
+      let held = '';
+      for await (const piece of pieces) {
+        held += piece;
+        if (held.length < BUFFER_CHARACTERS) continue;
+        bytes += (await file.write(held)).bytesWritten;
+        held = '';
+      }
+      bytes += (await file.write(held)).bytesWritten;
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    if (force) await rename(aside, path);
+    else await place(aside, path);
+    return bytes;
+  } catch (error) {
+    await unlink(aside).catch(() => {
+      // Already renamed or never made: either way nothing is left over.
+    });
+    throw error instanceof KnownError ? error : cannotWrite(path, error);
+  }
+}
+
+/** A link refuses where a rename would replace what another process has put there meanwhile. */
+async function place(aside: string, path: string): Promise<void> {
+  try {
+    await link(aside, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw taken(path);
+    if (codeOf(error) !== 'EPERM' && codeOf(error) !== 'ENOTSUP') throw error;
+    await rename(aside, path);
+    return;
+  }
+  await unlink(aside);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw cannotWrite(path, error);
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+function taken(path: string): KnownError {
+  return new KnownError('exists', `${path} exists already`, 'choose another name, or add --force to replace it');
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'that place is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your quota is used up',
+  EISDIR: 'that is a folder',
+  ENOTDIR: 'part of the path is a file',
+};
+
+function cannotWrite(path: string, error: unknown): KnownError | unknown {
+  const code = codeOf(error);
+  if (code === null) return error;
+  return new KnownError(
+    'unavailable',
+    `cannot write ${path}: ${WHY[code] ?? code}`,
+    'nothing was left behind: choose another place with --out, or make room',
+    { cause: error },
+  );
+}
