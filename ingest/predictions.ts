@@ -1,0 +1,51 @@
+/** A paper's recognition as the gold files want it: mentions that are one thing by id, name or expansion put together. */
+import { byCodeUnit, nameKey } from '../graph/ids.ts';
+import type { Role } from '../graph/model.ts';
+import type { PredictedName, Prediction } from './evaluate.ts';
+import type { Mention } from './model.ts';
+import type { Recognised } from './recognisers/contract.ts';
+
+/** Groups of mentions of one paper, each in text order, that are one entity. */
+export function sameEntity(mentions: readonly Mention[]): Mention[][] {
+  const groups: { keys: Set<string>; mentions: Mention[] }[] = [];
+  for (const mention of mentions) {
+    const own = [mention.name, mention.quote, mention.expansion ?? ''].map(nameKey).filter(Boolean);
+    const keys = new Set(own.map((key) => `${mention.kind}:${key}`));
+    if (mention.entity) keys.add(mention.entity);
+    const joined = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
+    const first = joined[0];
+    if (!first) {
+      groups.push({ keys, mentions: [mention] });
+      continue;
+    }
+    for (const other of joined.slice(1)) {
+      for (const key of other.keys) first.keys.add(key);
+      first.mentions.push(...other.mentions);
+      groups.splice(groups.indexOf(other), 1);
+    }
+    for (const key of keys) first.keys.add(key);
+    first.mentions.push(mention);
+  }
+  return groups.map((group) => group.mentions);
+}
+
+/** What several mentions together say: introduces if one does, else the role that most of them have. */
+export function relationOf(mentions: readonly Mention[]): 'introduces' | Role {
+  if (mentions.some((mention) => mention.introduces)) return 'introduces';
+  const votes = new Map<Role, number>();
+  for (const { role, confidence } of mentions) votes.set(role, (votes.get(role) ?? 0) + confidence);
+  return [...votes].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b))[0]![0];
+}
+
+/** A paper's recognition in the form that the gold files take. */
+export function predictionOf(title: string, recognised: Recognised): Prediction {
+  const methods: PredictedName[] = [];
+  const datasets: PredictedName[] = [];
+  for (const group of sameEntity(recognised.mentions)) {
+    const name = (group.find((mention) => mention.entity) ?? group[0]!).name;
+    const written = group.flatMap(({ quote, name: shown, expansion }) => [quote, shown, expansion ?? '']);
+    const aliases = [...new Set(written)].filter((alias) => alias && alias !== name).sort(byCodeUnit);
+    (group[0]!.kind === 'Method' ? methods : datasets).push({ name, aliases, relation: relationOf(group) });
+  }
+  return { title, methods, datasets, links: recognised.links.map((link) => link.url) };
+}

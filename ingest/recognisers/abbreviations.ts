@@ -1,0 +1,101 @@
+/**
+ * Acronyms with their expansions, after Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+ * definitions in biomedical text" (PSB 2003): `long form (SF)` and `SF (long form)`.
+ */
+import type { Span } from '../text.ts';
+
+export interface Abbreviation {
+  readonly short: Span;
+  readonly long: Span;
+}
+
+const BRACKET = /\(([^()]{2,120})\)/g;
+const SHORT = /^[\p{L}\p{N}][\p{L}\p{N}\-–+./^$&']*(?: [\p{L}\p{N}\-–+./]+)?$/u;
+const WORD = /[^\s]+/g;
+
+/** A short form: 2 to 12 signs, one or two words, with a letter, and not a plain lower-case word. */
+function isShort(text: string): boolean {
+  return (
+    text.length >= 2 &&
+    text.length <= 12 &&
+    SHORT.test(text) &&
+    /\p{Lu}/u.test(text) &&
+    !/^\p{Lu}\p{Ll}{2,}$/u.test(text)
+  );
+}
+
+/**
+ * Start of the shortest stretch of `long` whose letters hold those of `short` in order, read from the right; the first
+ * letter of the short form must begin a word. -1 where there is none.
+ */
+function longStart(short: string, long: string): number {
+  let at = long.length - 1;
+  for (let index = short.length - 1; index >= 0; index -= 1) {
+    const sign = short[index]!.toLowerCase();
+    if (!/[\p{L}\p{N}]/u.test(sign)) continue;
+    while (
+      at >= 0 &&
+      (long[at]!.toLowerCase() !== sign || (index === 0 && at > 0 && /[\p{L}\p{N}]/u.test(long[at - 1]!)))
+    ) {
+      at -= 1;
+    }
+    if (at < 0) return -1;
+    at -= 1;
+  }
+  const cut = Math.max(long.lastIndexOf(' ', at), long.lastIndexOf('(', at)) + 1;
+  return cut;
+}
+
+function expansionBefore(text: string, short: string, open: number): Span | null {
+  const letters = short.replace(/[^\p{L}\p{N}]/gu, '').length;
+  const limit = Math.min(letters + 5, letters * 2);
+  const before = text.slice(Math.max(0, open - 160), open).trimEnd();
+  const from = Math.max(0, open - 160);
+  const clause = before.slice(Math.max(before.search(/[.;:!?](?=[^.;:!?]*$)\s/) + 1, 0));
+  const base = from + before.length - clause.length;
+  const words = [...clause.matchAll(WORD)];
+  const first = words[Math.max(0, words.length - limit)];
+  if (!first) return null;
+  const long = clause.slice(first.index);
+  const singular = /[^sS]s$/.test(short) && short.length > 2 ? short.slice(0, -1) : short;
+  const start = longStart(singular, long);
+  if (start < 0) return null;
+  const span: Span = [base + first.index + start, base + clause.length];
+  return plausible(short, text.slice(...span)) ? span : null;
+}
+
+function plausible(short: string, long: string): boolean {
+  const letters = short.replace(/[^\p{L}\p{N}]/gu, '');
+  const words = long.split(/[\s-]+/);
+  return (
+    long.length > short.length + 2 &&
+    words.length >= Math.min(2, letters.length) &&
+    !long.toLowerCase().split(/\s+/).includes(short.toLowerCase()) &&
+    !/[()]/.test(long) &&
+    /\p{L}/u.test(long)
+  );
+}
+
+/** All definitions in a text, in order of the short form. */
+export function abbreviations(text: string): Abbreviation[] {
+  const out: Abbreviation[] = [];
+  for (const found of text.matchAll(BRACKET)) {
+    const raw = found[1]!;
+    const inner = raw.split(/[,;]/)[0]!.trim();
+    const innerStart = found.index + 1 + raw.indexOf(inner);
+    if (isShort(inner)) {
+      const long = expansionBefore(text, inner, found.index);
+      if (long) {
+        out.push({ short: [innerStart, innerStart + inner.length], long });
+        continue;
+      }
+    }
+    const before = /([^\s()]+)\s*$/.exec(text.slice(Math.max(0, found.index - 40), found.index));
+    if (!before || !/\s/.test(inner)) continue;
+    const short = before[1]!.replace(/^["'“‘\\${]+/, '');
+    if (!isShort(short) || longStart(short, inner) !== 0 || !plausible(short, inner)) continue;
+    const end = text.slice(0, found.index).trimEnd().length;
+    out.push({ short: [end - short.length, end], long: [innerStart, innerStart + inner.length] });
+  }
+  return out.sort((a, b) => a.short[0] - b.short[0]);
+}

@@ -1,0 +1,61 @@
+/** One paper's texts, cut up once for all recognisers: tokens, sentences, links, abbreviations. */
+import type { LinkMention, PaperText, TextField } from '../model.ts';
+import { type Span, sentences, type Token, tokenise } from '../text.ts';
+import { type Abbreviation, abbreviations } from './abbreviations.ts';
+import { links } from './links.ts';
+
+export interface FieldText {
+  readonly field: TextField;
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Span[];
+  readonly links: readonly LinkMention[];
+  readonly abbreviations: readonly Abbreviation[];
+}
+
+export interface Document {
+  /** In the order title, abstract, summary; a summary only where there is no abstract. */
+  readonly fields: readonly FieldText[];
+  /** Every word of all fields, lower case: what context marks ask. */
+  readonly words: ReadonlySet<string>;
+  readonly lower: string;
+}
+
+/** A name that one recogniser proposes; `index` puts the candidates together and settles overlaps. */
+export interface Candidate {
+  readonly field: TextField;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'Method' | 'Dataset';
+  /** As it should be shown; null to take the quote. */
+  readonly name: string | null;
+  readonly entity: string | null;
+  readonly introduces: boolean;
+  readonly rule: string;
+  readonly confidence: number;
+}
+
+export function documentOf(text: PaperText): Document {
+  const wanted: [TextField, string | null][] = [
+    ['title', text.title],
+    ['abstract', text.abstract],
+    ['summary', text.abstract ? null : text.summary],
+  ];
+  const fields = wanted.flatMap(([field, value]) => {
+    if (!value) return [];
+    const tokens = tokenise(value);
+    return [
+      {
+        field,
+        text: value,
+        tokens,
+        sentences: sentences(value),
+        links: links(field, value),
+        abbreviations: abbreviations(value),
+      },
+    ];
+  });
+  const lower = fields.map((each) => each.text.toLowerCase()).join('\n');
+  const words = new Set(fields.flatMap((each) => each.tokens.map((token) => token.text.toLowerCase())));
+  return { fields, words, lower };
+}

@@ -1,0 +1,128 @@
+/** How papers name what they introduce: `X: …` in the title, `we propose X`, `called X`, `X, a novel …`. */
+import type { Candidate, Document, FieldText } from './document.ts';
+import { distinctive, empty, PLAIN } from './names.ts';
+
+const PART = "[\\p{L}\\p{N}$\\\\{][\\p{L}\\p{N}$\\\\{}^_+*.'/-]*";
+const NAME = `(${PART}(?: ${PART}){0,5})`;
+const MARK = '["\'“‘`*]*(?:\\\\(?:text\\w+|emph|mathbf|mathrm)\\{)?';
+const VERB =
+  'propose|introduce|present|develop|design|release|build|construct|create|contribute|devise|formulate|describe|unveil|establish|curate|collect|proposed|introduced|presented|developed|designed|built|constructed|created';
+const NAMED =
+  'called|named|dubbed|termed|namely|coined|denoted(?: as| by)?|abbreviated as|which we (?:call|term|name|dub)|we (?:call|term|name|dub)(?: it| this \\w+)?|referred to as|refer to (?:it |this |\\w+ ){0,3}as';
+const AFTER_VERB = new RegExp(
+  `\\b(?:we|paper|work|article|study|report)\\b[^.;:]{0,60}?\\b(?:${VERB})s?\\s+(?:the |our |and \\w+ )?${MARK}${NAME}`,
+  'giu',
+);
+const AFTER_NAMED = new RegExp(`\\b(?:${NAMED}),?\\s+(?:the )?${MARK}${NAME}`, 'giu');
+const NOVEL = new RegExp(
+  `(?:^|[\\s(])${MARK}${NAME}\\W{0,3}(?:\\s*\\([^()]*\\))?,? (?:which )?(?:is )?an? (?:\\S+ ){0,3}?(?:novel|new|first|simple|unified|efficient|lightweight|general|open|large-scale|comprehensive)\\b`,
+  'giu',
+);
+const IN_TITLE = /^["'“‘$\\{]*(?:text\w+\{)?(.{2,60}?)["'”’}$]*\s*(?::|\s[-–—]\s|—)\s*\S/u;
+const DATASET =
+  /^[^.;,]{0,6}(?:,|\(|is|:|-|—)?[^.;]{0,70}?\b(?:benchmarks?|datasets?|data set|corpus|corpora|test ?bed|test suite|test set|leaderboard|suite of|collection of|simulator|simulation environment|challenge)\b/i;
+const DATASET_BEFORE = /\b(?:benchmark|dataset|data set|corpus|corpora|testbed|test suite)s?\b[^.;,]{0,25}$/i;
+const DATASET_NAME = /(?:bench|benchmark|dataset|corpus|eval|arena|gym|qa|vqa|set|db)(?:[-\d.]*|-\w{1,4})$/i;
+const METHOD_AFTER =
+  /^[^.;,]{0,6}(?:,|\(|is|:|-|—)?[^.;]{0,50}?\b(?:framework|method|model|approach|algorithm|architecture|network|system|agent|pipeline|module|technique|strategy|paradigm|toolkit|library|optimi[sz]er)\b/i;
+
+/** Cuts a greedy run of words back to the name it begins with: up to the first plain lower-case word. */
+function nameAt(run: string): string | null {
+  const words = run.split(' ');
+  const kept: string[] = [];
+  for (const word of words) {
+    const bare = word.replace(/^[$\\{]+/, '');
+    if (kept.length > 0 && !/^[\p{Lu}\p{N}]/u.test(bare) && !distinctive(bare)) break;
+    kept.push(word);
+    if (/[.:]$/.test(word)) break;
+  }
+  while (kept.length > 1 && PLAIN.has(kept[0]!.toLowerCase())) return null;
+  const name = kept.join(' ').replace(/(?:['’]s)?[.,;:'*$}\\]+$|['’]s$/, '');
+  const closed = name.includes('{') && !name.includes('}') ? name.split('{').at(-1)! : name;
+  return closed.length > 1 && !empty(closed) ? closed : null;
+}
+
+function looksLikeName(name: string, field: FieldText): boolean {
+  const words = name.split(' ');
+  if (PLAIN.has(name.toLowerCase())) return false;
+  if (distinctive(name)) return true;
+  // A capital in mid-sentence, twice in the text, is a name; once may be emphasis.
+  return (
+    /^\p{Lu}/u.test(words[0]!) &&
+    words.every((word) => /^[\p{Lu}\p{N}]/u.test(word)) &&
+    field.text.split(name).length > 2
+  );
+}
+
+function kindOf(name: string, before: string, after: string): 'Method' | 'Dataset' {
+  if (DATASET_NAME.test(name)) return 'Dataset';
+  if (METHOD_AFTER.test(after) && !/^[^.;]{0,60}?\b(?:benchmark|dataset|corpus)\b/i.test(after)) return 'Method';
+  return DATASET.test(after) || DATASET_BEFORE.test(before) ? 'Dataset' : 'Method';
+}
+
+function candidate(field: FieldText, start: number, name: string, rule: string, confidence: number): Candidate {
+  const end = start + name.length;
+  const kind = kindOf(name, field.text.slice(Math.max(0, start - 60), start), field.text.slice(end, end + 90));
+  return { field: field.field, start, end, kind, name: null, entity: null, introduces: true, rule, confidence };
+}
+
+function inTitle(field: FieldText, document: Document): Candidate[] {
+  const found = IN_TITLE.exec(field.text);
+  const name = found?.[1];
+  if (!name || empty(name) || PLAIN.has(name.toLowerCase())) return [];
+  const words = name.split(/\s+/);
+  if (words.length > 5) return [];
+  const abstract = document.fields.find((each) => each.field !== 'title')?.text ?? '';
+  const again = abstract.includes(name);
+  const named =
+    words.length === 1 ? distinctive(name) || again : again && words.every((word) => /^[\p{Lu}\p{N}]/u.test(word));
+  if (!named && !(words.length <= 2 && distinctive(words.at(-1)!))) return [];
+  const start = field.text.indexOf(name);
+  return [candidate(field, start, name, 'title', 0.9)];
+}
+
+function inText(field: FieldText, pattern: RegExp, rule: string, confidence: number): Candidate[] {
+  const out: Candidate[] = [];
+  for (const found of field.text.matchAll(pattern)) {
+    const name = nameAt(found[1]!);
+    if (!name || !looksLikeName(name, field)) continue;
+    const start = field.text.indexOf(name, found.index + found[0].lastIndexOf(found[1]!));
+    if (start >= 0) out.push(candidate(field, start, name, rule, confidence));
+  }
+  return out;
+}
+
+/** `we propose a long form (SF)`: the short form is the name. */
+function byAbbreviation(field: FieldText): Candidate[] {
+  return field.abbreviations.flatMap(({ short, long }) => {
+    const first = Math.min(short[0], long[0]);
+    const before = field.text.slice(Math.max(0, first - 90), first);
+    const near = new RegExp(
+      `\\b(?:${VERB})s?\\s+(?:an?|the|our)?\\s*(?:[\\w-]+ ){0,4}(?:[\\w-]+ (?:called|named|of) )?["“'*]*$`,
+      'i',
+    );
+    if (!near.test(before) || !/\b(?:we|paper|work|study|article)\b/i.test(before)) return [];
+    const name = field.text.slice(...short);
+    return [candidate(field, short[0], name, 'introduction', 0.85)];
+  });
+}
+
+/** A summary speaks of the paper from outside: its subject at the start is what the paper introduces. */
+function inSummary(field: FieldText): Candidate[] {
+  const found = new RegExp(`^${NAME}(?:'s)?(?:,| \\(| is | are | \\p{Ll}+s )`, 'u').exec(field.text);
+  const name = found && nameAt(found[1]!);
+  return name && distinctive(name) ? [candidate(field, field.text.indexOf(name), name, 'introduction', 0.75)] : [];
+}
+
+export function introductions(document: Document): Candidate[] {
+  return document.fields.flatMap((field) => {
+    if (field.field === 'title') return inTitle(field, document);
+    return [
+      ...inText(field, AFTER_VERB, 'introduction', 0.85),
+      ...inText(field, AFTER_NAMED, 'introduction', 0.9),
+      ...inText(field, NOVEL, 'introduction', 0.8),
+      ...byAbbreviation(field),
+      ...(field.field === 'summary' ? inSummary(field) : []),
+    ];
+  });
+}

@@ -1,0 +1,67 @@
+/** Names that other papers of the corpus introduce, found as they are written there: evidence, never proof. */
+import type { LearntName } from './contract.ts';
+import type { Candidate, Document } from './document.ts';
+import { distinctive, empty, PLAIN } from './names.ts';
+import { longest, type Trie, tokenKeys, trieOf } from './trie.ts';
+
+interface Form {
+  readonly learnt: LearntName;
+  readonly written: string;
+}
+
+const compiled = new WeakMap<readonly LearntName[], Trie<Form>>();
+
+/** Only what cannot be a common word: capitals inside, digits, or several words with a capital. */
+function telling(name: string): boolean {
+  if (empty(name) || name.length < 3 || PLAIN.has(name.toLowerCase())) return false;
+  if (name.length < 4 && !/\p{Ll}|\p{N}/u.test(name)) return false;
+  return distinctive(name);
+}
+
+function trieFor(learnt: readonly LearntName[]): Trie<Form> {
+  const held = compiled.get(learnt);
+  if (held) return held;
+  const rows = learnt
+    .filter((each) => each.papers.length <= 2)
+    .flatMap((each) =>
+      [each.name, ...each.aliases]
+        .filter(telling)
+        .map((written): [string, Form] => [written, { learnt: each, written }]),
+    );
+  const trie = trieOf(rows);
+  compiled.set(learnt, trie);
+  return trie;
+}
+
+export function learntNames(document: Document, learnt: readonly LearntName[]): Candidate[] {
+  if (learnt.length === 0) return [];
+  const trie = trieFor(learnt);
+  const out: Candidate[] = [];
+  for (const field of document.fields) {
+    const { text, tokens } = field;
+    const keys = tokenKeys(tokens);
+    for (let from = 0; from < tokens.length; from += 1) {
+      if (!keys[from]) continue;
+      const start = tokens[from]!.start;
+      const match = longest(trie, keys, from, (forms, to) => {
+        const quote = text.slice(start, tokens[to - 1]!.end);
+        return forms.filter((form) => quote === form.written);
+      });
+      if (!match || /^[-–][\p{Lu}\p{N}]/u.test(text.slice(tokens[match.to - 1]!.end))) continue;
+      const found = match.values[0]!.learnt;
+      out.push({
+        field: field.field,
+        start,
+        end: tokens[match.to - 1]!.end,
+        kind: found.kind,
+        name: found.name,
+        entity: null,
+        introduces: false,
+        rule: 'learnt',
+        confidence: 0.7,
+      });
+      from = match.to - 1;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,43 @@
+/** What names look like: shapes, suffixes and plain words, in one place for all recognisers. */
+
+/** Capitals inside, digits among letters, all capitals: `AdapterFusion`, `T5`, `LoRA`, `GPT-4`. */
+export function distinctive(name: string): boolean {
+  return name
+    .split(/\s+/)
+    .some(
+      (word) => /\p{L}.*\p{Lu}/u.test(word) || (/\p{L}/u.test(word) && /\p{N}/u.test(word)) || /\p{Lu}\+/u.test(word),
+    );
+}
+
+/** Versions and sizes that belong to the name before them: `-7B`, `-Large`, `/16`, `-Instruct`. */
+export const SUFFIX =
+  /^(?:[-–\s]?(?:v?\d+(?:\.\d+)*[bBmMkKxX]?|\d+(?:\.\d+)?[bBmMkKtT](?:-\w?\d+\w?)?)(?![\w.]*[A-Za-z])|[-–](?:large|base|small|tiny|medium|huge|giant|nano|micro|mini|pro|turbo|flash|xl|xxl|lite|plus|instruct|chat|it|preview|hd|x{0,2}[sl]|[smlbhg])(?![\p{L}\p{N}])|\/(?:8|14|16|32)(?!\d))+/iu;
+
+/** Capitalised words that open titles and sentences without being names. */
+export const PLAIN = new Set(
+  `a an and are as at be beyond but by can do does for from has have how if in into is it its less let more most my new no not
+of on one only or our over rethinking revisiting some such than that the their these this those through to toward towards two
+under understanding using via was we what when where which while who why with without work works you your unified towards learning
+deep neural network networks model models method methods approach framework algorithm system task tasks data dataset datasets
+results experiments code paper study survey review analysis language image video text graph vision robust efficient fast simple
+improving improved exploring evaluating enhancing bridging scaling training generalized adaptive dynamic end-to-end large small
+supplementary appendix figure table section however moreover furthermore additionally finally specifically recently extensive
+we present propose introduce first second third to both each other all many also here there`.split(/\s+/),
+);
+
+/** Numbers, single letters, units, ordinals, percentages: never a name. */
+export function empty(name: string): boolean {
+  return !/\p{L}{2}|\p{L}\d|\d\p{L}|\p{L}\+/u.test(name) || /^\d+(?:st|nd|rd|th|x|k|m|b|d|%|s|ms|gb|mb)$/i.test(name);
+}
+
+/** A surface without LaTeX wrappers and quotes, spaces made single. */
+export function surface(text: string): string {
+  return text
+    .replace(
+      /\\(?:text|math)?(?:bf|it|sc|tt|rm|sf|cal|emph|textsc|textbf|textit|texttt|textrm|textsf|mathbf|mathrm)\b/g,
+      '',
+    )
+    .replace(/[{}$]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
