@@ -6,7 +6,7 @@ export interface SourceInput {
   readonly name: string;
   /** Up to the first 64 KB, decoded, byte-order mark removed. */
   readonly head: string;
-  /** Lines without their ends (LF or CRLF), from line 1; a line over the limit is cut and said in `problems`. */
+  /** Lines without their ends (LF or CRLF), from line 1; a line over the limit is left out and said in a Problem. `lines` and `chunks` read the input once: call one of them, once. */
   readonly lines: () => AsyncIterable<{ readonly line: number; readonly text: string }>;
   /** Decoded chunks, for formats that are not lines. */
   readonly chunks: () => AsyncIterable<string>;

@@ -1,0 +1,21 @@
+/** Dates as sources write them, taken to the precision that they state and no further. */
+import type { StatedDate } from '../model.ts';
+
+/** Years outside are slips or placeholders (0001, 9999), never a paper's date. */
+const FIRST_YEAR = 1400;
+const LAST_YEAR = 2200;
+
+export function stated(year: number, month: number | null = null, day: number | null = null): StatedDate | null {
+  if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) return null;
+  if (month === null || month < 1 || month > 12) return { year, month: null, day: null, inferred: false };
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { year, month, day: day !== null && day >= 1 && day <= days ? day : null, inferred: false };
+}
+
+/** `2021`, `2021-06`, `2021-06-17`, also with slashes or a time behind it; null for anything else. */
+export function isoDate(text: string): StatedDate | null {
+  const found = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?:[T ].*)?)?)?\/*$/.exec(text.trim());
+  if (!found) return null;
+  const [, year, month, day] = found;
+  return stated(Number(year), month ? Number(month) : null, day ? Number(day) : null);
+}

@@ -1,0 +1,221 @@
+/** From paths to listings: files, folders, standard input, plain or gzip, in any encoding, read once, in flat memory. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { InputInfo, Problem } from '../graph/model.ts';
+import type { Listing } from '../ingest/model.ts';
+import type { SourceInput } from '../ingest/sources/contract.ts';
+import { detect } from '../ingest/sources/index.ts';
+import { openBytes } from './inputs/bytes.ts';
+import { binaryKind, decode, encodingOf, knownLabel } from './inputs/decode.ts';
+import { splitLines } from './inputs/lines.ts';
+import { type FoundFile, findFiles, unreadable } from './inputs/paths.ts';
+
+export interface ReadOptions {
+  /** Folder against which paths are resolved and names are shortened. */
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Year against which a missing year is resolved; null: by the page itself. */
+  readonly asOfYear: number | null;
+  /** Longest line that is taken, in characters; default 20,000,000. */
+  readonly maxLineLength?: number;
+  /** Encoding of files that neither a mark nor the text itself declares; default UTF-8. */
+  readonly encoding?: string;
+}
+
+export type ReadItem =
+  | { readonly listing: Listing }
+  | { readonly problem: Problem }
+  /** An input is done: comes after its last listing. */
+  | { readonly input: InputInfo };
+
+const MAX_LINE = 20_000_000;
+const HEAD = 1 << 16;
+/** Files of a folder that are no source are named one by one up to this number, then counted. */
+const NAMED_STRANGERS = 20;
+
+/** Everything that `paths` hold, input by input, as it is read. Throws nothing for bad input: what cannot be read is a Problem. */
+export async function* readSources(paths: readonly string[], options: ReadOptions): AsyncGenerator<ReadItem> {
+  const { files, problems } = await findFiles(paths, options.cwd);
+  for (const problem of problems) yield { problem };
+  const strangers = new Map<string, Problem[]>();
+  const fruitful = new Set<string>();
+  for (const file of files) {
+    for await (const item of readFile(file, options)) {
+      if ('stranger' in item) {
+        if (file.folder === null) yield { problem: item.stranger };
+        else strangers.set(file.folder, [...(strangers.get(file.folder) ?? []), item.stranger]);
+      } else {
+        if ('input' in item && item.input.records > 0 && file.folder !== null) fruitful.add(file.folder);
+        yield item;
+      }
+    }
+  }
+  for (const [folder, list] of strangers) yield* summed(folder, list, fruitful.has(folder));
+}
+
+function* summed(folder: string, strangers: readonly Problem[], fruitful: boolean): Generator<ReadItem> {
+  if (!fruitful) {
+    const what = `no papers in this folder (${strangers.length} files looked at)`;
+    yield {
+      problem: {
+        source: folder,
+        line: null,
+        what,
+        remedy: 'name a folder with files of a format that `kindred --help` lists',
+      },
+    };
+    return;
+  }
+  for (const problem of strangers.slice(0, NAMED_STRANGERS)) yield { problem };
+  const more = strangers.length - NAMED_STRANGERS;
+  if (more <= 0) return;
+  yield {
+    problem: { source: folder, line: null, what: `${more} more files that are no source`, remedy: 'none is needed' },
+  };
+}
+
+async function* readFile(
+  file: FoundFile,
+  options: ReadOptions,
+): AsyncGenerator<ReadItem | { readonly stranger: Problem }> {
+  const source = file.name;
+  const said = (what: string, remedy: string): Problem => ({ source, line: null, what, remedy });
+  const bytes = openBytes(file.path, options.stdin);
+  const stream = bytes.chunks;
+  const long: number[] = [];
+  try {
+    const { head, rest } = await peek(stream, HEAD);
+    if (bytes.failure() !== null && head.length === 0) {
+      yield { problem: said('a gzip file that cannot be unpacked', 'fetch or pack it again') };
+      return;
+    }
+    if (head.length === 0) {
+      yield { stranger: said('the file is empty', 'put papers in it or leave it out') };
+      return;
+    }
+    const kind = binaryKind(head);
+    if (kind) {
+      yield { stranger: said(`${kind}, no text`, 'give the papers as text, JSON or a bibliography') };
+      return;
+    }
+    const found = encodingOf(head);
+    const label =
+      found.label === 'utf-8' && found.skip === 0 ? (knownLabel(options.encoding ?? '') ?? 'utf-8') : found.label;
+    const text = decode(prepend(head.subarray(found.skip), rest), label);
+    const first = new TextDecoder(label, { ignoreBOM: true }).decode(head.subarray(found.skip, HEAD));
+    if (first.trim() === '') {
+      yield { stranger: said('the file holds nothing but blanks', 'put papers in it or leave it out') };
+      return;
+    }
+    const format = detect(first, source);
+    if (!format) {
+      yield { stranger: said('no format that Kindred reads', 'see `kindred ingest --help` for the formats') };
+      return;
+    }
+    const input = once(source, first, text.chunks, options.maxLineLength ?? MAX_LINE, (line) => long.push(line));
+    let records = 0;
+    for await (const item of format.read(input, { asOfYear: options.asOfYear })) {
+      if ('listing' in item) records += 1;
+      yield item;
+    }
+    // What a format left unread still counts for the checksum.
+    while (!(await stream.next()).done);
+    yield* faults(source, { long, bad: text.bad(), label, failure: bytes.failure() });
+    if (records === 0)
+      yield { problem: said(`no papers in it (read as ${format.name})`, 'check that this is the right file') };
+    yield { input: { name: source, ...bytes.info(), format: format.name, records } };
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    yield { problem: unreadable(source, error) };
+  } finally {
+    await stream.return(undefined);
+  }
+}
+
+function* faults(
+  source: string,
+  seen: {
+    readonly long: readonly number[];
+    readonly bad: { readonly first: number | null; readonly lines: number };
+    readonly label: string;
+    readonly failure: string | null;
+  },
+): Generator<ReadItem> {
+  for (const line of seen.long) {
+    yield {
+      problem: { source, line, what: 'a line too long to be a record; left out', remedy: 'put one record on a line' },
+    };
+  }
+  if (seen.bad.first !== null) {
+    const where = seen.bad.lines === 1 ? 'this line holds' : `${seen.bad.lines} lines from here on hold`;
+    const what = `${where} bytes that are not ${seen.label.toUpperCase()}; read as \uFFFD`;
+    yield { problem: { source, line: seen.bad.first, what, remedy: 'save the file as UTF-8, or name its encoding' } };
+  }
+  if (seen.failure !== null) {
+    const what = 'the gzip data end too early or are damaged; what came before is kept';
+    yield { problem: { source, line: null, what, remedy: 'fetch or pack the file again' } };
+  }
+}
+
+function once(
+  name: string,
+  head: string,
+  text: AsyncIterable<string>,
+  limit: number,
+  tooLong: (line: number) => void,
+): SourceInput {
+  let taken = false;
+  const take = () => {
+    if (taken) throw new Error(`${name}: an input is read once`);
+    taken = true;
+    return text;
+  };
+  return { name, head, chunks: take, lines: () => splitLines(take(), limit, tooLong) };
+}
+
+async function peek(
+  stream: AsyncIterator<Uint8Array>,
+  least: number,
+): Promise<{ readonly head: Uint8Array; readonly rest: AsyncIterable<Uint8Array> }> {
+  const parts: Uint8Array[] = [];
+  for (let size = 0; size < least; ) {
+    const { value, done } = await stream.next();
+    if (done) break;
+    parts.push(value);
+    size += value.length;
+  }
+  return {
+    head: parts.length === 1 ? parts[0]! : Buffer.concat(parts),
+    rest: { [Symbol.asyncIterator]: () => stream },
+  };
+}
+
+async function* prepend(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
+}
+
+export interface Fingerprint {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Name, checksum and size of every file that `paths` mean, in their order, without parsing any; standard input has none. */
+export async function fingerprint(paths: readonly string[], cwd: string): Promise<Fingerprint[]> {
+  const { files } = await findFiles(
+    paths.filter((path) => path !== '-'),
+    cwd,
+  );
+  const out: Fingerprint[] = [];
+  for (const { path, name } of files) {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+    out.push({ name, sha256: hash.digest('hex'), bytes });
+  }
+  return out;
+}
