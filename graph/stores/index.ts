@@ -1,0 +1,38 @@
+/** The stores: each is one file and one line here, and is imported when it is opened. */
+import { KnownError } from '../errors.ts';
+import type { Store } from './contract.ts';
+
+export interface OpenOptions {
+  /** Credentials of a server (`NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE`); pass `process.env`. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+interface StoreKind {
+  readonly name: string;
+  /** For help texts. */
+  readonly example: string;
+  readonly opens: (where: string) => boolean;
+  readonly open: (where: string, options: OpenOptions) => Promise<Store>;
+}
+
+const scheme = (where: string): string | null => /^([a-z][a-z0-9+]+):\/\//i.exec(where)?.[1]?.toLowerCase() ?? null;
+
+export const STORES: readonly StoreKind[] = [
+  {
+    name: 'folder',
+    example: './kindred-corpus',
+    opens: (where) => scheme(where) === null,
+    open: async (where) => (await import('./folder.ts')).openFolder(where),
+  },
+];
+
+/** Opens the store at a folder's path or a server's address. A folder need not exist yet: it is made by the first write. */
+export async function openStore(where: string, options: OpenOptions = {}): Promise<Store> {
+  const kind = STORES.find((store) => store.opens(where));
+  if (kind) return kind.open(where, options);
+  throw new KnownError(
+    'usage',
+    `no store is known for ${scheme(where)}://`,
+    `Name one of: ${STORES.map((store) => store.example).join(', ')}`,
+  );
+}
