@@ -1,0 +1,158 @@
+/** The whole analysis of a corpus: communities, their names and lineage, ranks, positions, derived edges. Pure and seeded. */
+import { affinity, similarEdges } from './affinity.ts';
+import { buildsOnEdges } from './builds-on.ts';
+import { consensus, mergeSmall } from './communities.ts';
+import { describe, type PreviousBuild } from './communities-rows.ts';
+import { type Holdings, holdings, type Rows } from './holdings.ts';
+import { layoutNodes, spread } from './layout-nodes.ts';
+import type { AnalysisInfo, Community, Edge, NodeAnalysis } from './model.ts';
+import { pagerank } from './pagerank.ts';
+import { fromArcs, type Weighted } from './weighted.ts';
+
+export interface AnalysisOptions {
+  readonly seed: number;
+  /** null: 1. */
+  readonly resolution: number | null;
+  readonly algorithm: 'louvain' | 'leiden';
+  /** Seeded runs that the consensus is made of; at least 1. */
+  readonly runs: number;
+  readonly previous: PreviousBuild | null;
+  /** Names given by the user, by community id. */
+  readonly renames?: ReadonlyMap<string, string>;
+  readonly progress?: (stage: string, done: number, total: number) => void;
+}
+
+export interface Analysis {
+  /** One for every paper and entity, by id. */
+  readonly nodes: NodeAnalysis[];
+  /** By level (0: communities, 1: areas), then size, the largest first. */
+  readonly communities: Community[];
+  /** SIMILAR_TO and BUILDS_ON edges, by id. */
+  readonly derived: Edge[];
+  readonly info: AnalysisInfo;
+}
+
+/** Communities of fewer papers join their nearest. */
+const LEAST_PAPERS = 3;
+/** Resolution of the areas, on the graph of communities. */
+const AREA_RESOLUTION = 0.6;
+
+/** Rows may come in any order. Equal rows, options and seed give equal bytes. */
+export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
+  const report = (stage: string) => (done: number, total: number) => options.progress?.(stage, done, total);
+  const from = holdings(rows);
+  const { graph, text } = affinity(from);
+  const resolution = options.resolution ?? 1;
+  const found = consensus(graph, {
+    algorithm: options.algorithm,
+    resolution,
+    runs: options.runs,
+    seed: options.seed,
+    progress: report('communities'),
+  });
+  const { groups, count } = mergeSmall(graph, found.groups, LEAST_PAPERS);
+  const areas = areaGroups(graph, groups, count, options);
+  const described = describe({
+    from,
+    graph,
+    groups,
+    count,
+    areas,
+    stability: found.stability,
+    previous: options.previous,
+    renames: options.renames ?? new Map(),
+  });
+  const derived = [...similarEdges(from, text), ...buildsOnEdges(from)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const places = layoutNodes({
+    from,
+    graph,
+    groups,
+    count,
+    entityGroup: described.entityGroup,
+    keys: described.ids,
+    seed: options.seed,
+    previous: options.previous?.nodes ?? null,
+    progress: report('layout'),
+  });
+  return {
+    nodes: nodeRows(from, { groups, described, stability: found.stability, places }),
+    communities: described.communities,
+    derived,
+    info: {
+      algorithm: options.algorithm,
+      seed: options.seed,
+      resolution,
+      runs: options.runs,
+      modularity: rounded(found.modularity, 6),
+      agreement: found.agreement === null ? null : rounded(found.agreement, 6),
+    },
+  };
+}
+
+function areaGroups(graph: Weighted, groups: Int32Array, count: number, options: AnalysisOptions): Int32Array {
+  const coarse = consensus(spread(graph, groups, count), {
+    algorithm: options.algorithm,
+    resolution: AREA_RESOLUTION,
+    runs: options.runs,
+    seed: options.seed,
+  });
+  return coarse.groups;
+}
+
+function nodeRows(
+  from: Holdings,
+  found: {
+    readonly groups: Int32Array;
+    readonly described: ReturnType<typeof describe>;
+    readonly stability: Float64Array;
+    readonly places: ReturnType<typeof layoutNodes>;
+  },
+): NodeAnalysis[] {
+  const papers = from.papers.length;
+  const degree = new Int32Array(papers + from.entities.length);
+  const arcs: { from: number[]; to: number[]; weight: number[] } = { from: [], to: [], weight: [] };
+  for (const edge of from.edges) {
+    const a = from.paperAt.get(edge.source)!;
+    const cited = from.paperAt.get(edge.target);
+    const b = cited ?? papers + from.entityAt.get(edge.target)!;
+    degree[a]!++;
+    degree[b]!++;
+    arcs.from.push(a);
+    arcs.to.push(b);
+    arcs.weight.push(1);
+    if (cited !== undefined) continue;
+    // A paper hands rank to what it holds and gets some back, else entities would be sinks.
+    arcs.from.push(b);
+    arcs.to.push(a);
+    arcs.weight.push(1);
+  }
+  const rank = pagerank(
+    fromArcs(degree.length, Int32Array.from(arcs.from), Int32Array.from(arcs.to), Float64Array.from(arcs.weight)),
+  );
+  const { described, places } = found;
+  const row = (node: number, id: string, group: number, leaf: boolean, stability: number): NodeAnalysis => ({
+    id,
+    community: group < 0 ? null : described.ids[group]!,
+    area: group < 0 ? null : described.areaIds[group]!,
+    x: rounded(places.x[node]!, 3),
+    y: rounded(places.y[node]!, 3),
+    degree: degree[node]!,
+    pagerank: rounded(rank[node]!, 9),
+    stability: rounded(stability, 3),
+    leaf,
+  });
+  const out = from.papers.map((paper, i) => row(i, paper.id, found.groups[i]!, false, found.stability[i]!));
+  from.entities.forEach((entity, i) => {
+    const group = described.entityGroup[i]!;
+    const holders = from.holders[i]!;
+    const mean = holders.reduce((sum, paper) => sum + (found.groups[paper] === group ? found.stability[paper]! : 0), 0);
+    out.push(row(papers + i, entity.id, group, holders.length === 1, holders.length > 0 ? mean / holders.length : 0));
+  });
+  return out.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function rounded(value: number, digits: number): number {
+  const factor = 10 ** digits;
+  // Adding 0 turns −0 into 0, which prints differently in some places.
+  return Math.round(value * factor) / factor + 0;
+}

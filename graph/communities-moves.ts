@@ -1,0 +1,182 @@
+/** One seeded run of community detection by modularity: Louvain (Blondel et al. 2008) or Leiden (Traag et al. 2019). */
+import { canonical } from './partition.ts';
+import { type Rng, shuffled } from './random.ts';
+import { aggregate, type Weighted } from './weighted.ts';
+
+export type Algorithm = 'louvain' | 'leiden';
+
+/** Leiden's θ, in units of the mean edge weight: how far a refinement may stray from the best merge. */
+const RANDOMNESS = 0.01;
+/** Leiden starts again from its own result until nothing moves, at most this often. */
+const ITERATIONS = 10;
+
+/**
+ * Partitions `graph`, starting from `start` when given (else from single nodes), and returns canonical
+ * groups. Higher resolution, more groups. Equal rng, equal result.
+ */
+export function detect(
+  graph: Weighted,
+  options: {
+    readonly algorithm: Algorithm;
+    readonly resolution: number;
+    readonly rng: Rng;
+    readonly start?: Int32Array;
+  },
+): Int32Array {
+  let groups: Int32Array = options.start
+    ? Int32Array.from(options.start)
+    : Int32Array.from({ length: graph.order }, (_, i) => i);
+  for (let iteration = 0; iteration < (options.algorithm === 'leiden' ? ITERATIONS : 1); iteration++) {
+    const before = groups;
+    groups = canonical(improve(graph, groups, options)).groups;
+    if (groups.every((group, node) => group === before[node])) break;
+  }
+  return groups;
+}
+
+function improve(
+  graph: Weighted,
+  start: Int32Array,
+  options: { readonly algorithm: Algorithm; readonly resolution: number; readonly rng: Rng },
+): Int32Array {
+  const groups = Int32Array.from(start);
+  let level = graph;
+  /** Node of the level that each node of `graph` is in, and the group of each node of the level. */
+  let inLevel: Int32Array = Int32Array.from({ length: graph.order }, (_, i) => i);
+  let ofLevel: Int32Array = groups;
+  for (;;) {
+    moveNodes(level, ofLevel, options.resolution, options.rng);
+    const merged = canonical(ofLevel);
+    if (merged.count === level.order) return Int32Array.from(inLevel, (node) => merged.groups[node]!);
+    const parts =
+      options.algorithm === 'leiden'
+        ? canonical(refine(level, merged.groups, merged.count, options.resolution, options.rng))
+        : merged;
+    // No refined part merged: go on with the groups themselves, or the level would never shrink.
+    const next = parts.count === level.order ? merged : parts;
+    const groupOfPart = new Int32Array(next.count);
+    merged.groups.forEach((group, node) => {
+      groupOfPart[next.groups[node]!] = group;
+    });
+    inLevel = inLevel.map((node) => next.groups[node]!);
+    level = aggregate(level, next.groups, next.count);
+    ofLevel = groupOfPart;
+  }
+}
+
+/** Fast local moving: a queue of nodes whose surroundings changed; `groups` (values below order) is changed in place. */
+function moveNodes(graph: Weighted, groups: Int32Array, resolution: number, rng: Rng): void {
+  const { order } = graph;
+  const scale = graph.total > 0 ? resolution / graph.total : 0;
+  const strength = new Float64Array(order);
+  const size = new Int32Array(order);
+  for (let node = 0; node < order; node++) {
+    strength[groups[node]!]! += graph.strength[node]!;
+    size[groups[node]!]!++;
+  }
+  const free: number[] = [];
+  for (let group = order - 1; group >= 0; group--) if (size[group] === 0) free.push(group);
+  const queue = shuffled(order, rng);
+  const queued = new Uint8Array(order).fill(1);
+  const link = new Float64Array(order);
+  const near: number[] = [];
+  let head = 0;
+  let waiting = order;
+  while (waiting > 0) {
+    const node = queue[head]!;
+    head = head + 1 === order ? 0 : head + 1;
+    waiting--;
+    queued[node] = 0;
+    const old = groups[node]!;
+    const own = graph.strength[node]!;
+    near.length = 0;
+    for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++) {
+      const group = groups[graph.targets[i]!]!;
+      if (link[group] === 0) near.push(group);
+      link[group]! += graph.weights[i]!;
+    }
+    strength[old]! -= own;
+    size[old]!--;
+    let best = old;
+    let gain = link[old]! - scale * own * strength[old]!;
+    for (const group of near) {
+      const other = link[group]! - scale * own * strength[group]!;
+      if (other > gain + 1e-12) {
+        best = group;
+        gain = other;
+      }
+    }
+    if (gain < 0 && size[old]! > 0) best = free.pop()!;
+    for (const group of near) link[group] = 0;
+    strength[best]! += own;
+    size[best]!++;
+    if (best === old) continue;
+    if (size[old] === 0) free.push(old);
+    groups[node] = best;
+    for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++) {
+      const other = graph.targets[i]!;
+      if (queued[other] || groups[other] === best) continue;
+      queued[other] = 1;
+      queue[(head + waiting++) % order] = other;
+    }
+  }
+}
+
+/** Splits each group into well-connected parts, merging single nodes at random in proportion to exp(gain / θ). */
+function refine(graph: Weighted, groups: Int32Array, count: number, resolution: number, rng: Rng): Int32Array {
+  const { order } = graph;
+  const scale = graph.total > 0 ? resolution / graph.total : 0;
+  const theta = (RANDOMNESS * graph.total) / Math.max(1, graph.targets.length);
+  const groupStrength = new Float64Array(count);
+  const parts = Int32Array.from({ length: order }, (_, i) => i);
+  const partStrength = Float64Array.from(graph.strength);
+  const partSize = new Int32Array(order).fill(1);
+  /** Weight from each part to the rest of its group. */
+  const outward = new Float64Array(order);
+  for (let node = 0; node < order; node++) {
+    groupStrength[groups[node]!]! += graph.strength[node]!;
+    for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++)
+      if (groups[graph.targets[i]!] === groups[node]) outward[node]! += graph.weights[i]!;
+  }
+  const wellConnected = (part: number, group: number): boolean =>
+    outward[part]! >= scale * partStrength[part]! * (groupStrength[group]! - partStrength[part]!) - 1e-12;
+  const link = new Float64Array(order);
+  const near: number[] = [];
+  for (const node of shuffled(order, rng)) {
+    const group = groups[node]!;
+    if (parts[node] !== node || partSize[node]! > 1 || !wellConnected(node, group)) continue;
+    const own = graph.strength[node]!;
+    near.length = 0;
+    for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++) {
+      const other = graph.targets[i]!;
+      if (groups[other] !== group) continue;
+      const part = parts[other]!;
+      if (link[part] === 0) near.push(part);
+      link[part]! += graph.weights[i]!;
+    }
+    const choices: { readonly part: number; readonly gain: number }[] = [];
+    let top = 0;
+    for (const part of near) {
+      const gain = link[part]! - scale * own * partStrength[part]!;
+      if (gain < 0 || !wellConnected(part, group)) continue;
+      choices.push({ part, gain });
+      top = Math.max(top, gain);
+    }
+    const odds = choices.map((choice) => Math.exp((choice.gain - top) / theta));
+    let pick = rng() * (odds.reduce((sum, odd) => sum + odd, 0) + (choices.length > 0 ? Math.exp(-top / theta) : 0));
+    const chosen = choices.find((_, i) => {
+      pick -= odds[i]!;
+      return pick < 0;
+    });
+    if (chosen) {
+      const { part } = chosen;
+      parts[node] = part;
+      partSize[part]!++;
+      partSize[node] = 0;
+      partStrength[part]! += own;
+      outward[part]! += outward[node]! - 2 * link[part]!;
+    }
+    for (const part of near) link[part] = 0;
+  }
+  return parts;
+}

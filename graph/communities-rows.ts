@@ -1,0 +1,140 @@
+/** Groups of papers as Community rows: ids, names, colours, members, and what they continue from the last build. */
+import { colours, matchGroups } from './communities-lineage.ts';
+import { nameCommunities } from './communities-names.ts';
+import type { Holdings } from './holdings.ts';
+import { slug } from './ids.ts';
+import type { Community, NodeAnalysis } from './model.ts';
+import { membersOf } from './partition.ts';
+import type { Weighted } from './weighted.ts';
+
+export interface PreviousBuild {
+  readonly nodes: readonly NodeAnalysis[];
+  readonly communities: readonly Community[];
+}
+
+export interface Described {
+  /** Community id of each group. */
+  readonly ids: readonly string[];
+  /** Area id of each group. */
+  readonly areaIds: readonly string[];
+  /** Group of each entity, −1 for one that no paper holds. */
+  readonly entityGroup: Int32Array;
+  readonly communities: Community[];
+}
+
+interface Input {
+  readonly from: Holdings;
+  readonly graph: Weighted;
+  readonly groups: Int32Array;
+  readonly count: number;
+  /** Area of each group. */
+  readonly areas: Int32Array;
+  /** Of each paper. */
+  readonly stability: Float64Array;
+  readonly previous: PreviousBuild | null;
+  readonly renames: ReadonlyMap<string, string>;
+}
+
+export function describe(input: Input): Described {
+  const { from, groups, count } = input;
+  const entityGroup = entityGroups(from, groups);
+  const fine = level(input, groups, count, 0, entityGroup, null);
+  const areaCount = Math.max(-1, ...input.areas) + 1;
+  const areaOf = groups.map((group) => input.areas[group]!);
+  const areaEntity = entityGroup.map((group) => (group < 0 ? -1 : input.areas[group]!));
+  const coarse = level(input, areaOf, areaCount, 1, areaEntity, null);
+  const areaIds = Array.from({ length: count }, (_, group) => coarse[input.areas[group]!]!.id);
+  const communities = [...fine.map((one, group) => ({ ...one, parent: areaIds[group]! })), ...coarse];
+  communities.sort((a, b) => a.level - b.level || b.size - a.size || (a.id < b.id ? -1 : 1));
+  return { ids: fine.map((one) => one.id), areaIds, entityGroup, communities };
+}
+
+/** An entity belongs where most of its papers are, relative to nothing: ties go to the larger group. */
+function entityGroups(from: Holdings, groups: Int32Array): Int32Array {
+  return Int32Array.from(from.holders, (papers) => {
+    const votes = new Map<number, number>();
+    for (const paper of papers) votes.set(groups[paper]!, (votes.get(groups[paper]!) ?? 0) + 1);
+    let best = -1;
+    for (const [group, n] of votes) {
+      const most = votes.get(best) ?? 0;
+      if (n > most || (n === most && group < best)) best = group;
+    }
+    return best;
+  });
+}
+
+function level(
+  input: Input,
+  groups: Int32Array,
+  count: number,
+  depth: number,
+  entityGroup: Int32Array,
+  parent: string | null,
+): Community[] {
+  const { from, graph, previous } = input;
+  const members = membersOf(groups, count);
+  const named = nameCommunities(from, members);
+  const before = previous ? continued(input, groups, depth) : new Map<number, Community>();
+  const taken = new Set([...before.values()].map((one) => one.id));
+  const names = new Set([...before.values()].map((one) => one.name));
+  const size = members.map((papers) => papers.length);
+  for (const group of entityGroup) if (group >= 0) size[group]!++;
+  const ranked = members.map((_, group) => group).sort((a, b) => size[b]! - size[a]! || a - b);
+  const slots = colours(ranked.map((group) => before.get(group)?.colour ?? null));
+  const colour = new Map(ranked.map((group, rank) => [group, slots[rank]!]));
+  return members.map((papers, group) => {
+    const old = before.get(group);
+    const { top } = named[group]!;
+    const base = top.length > 0 ? from.entities[top[0]!]!.label : named[group]!.name;
+    const id = old?.id ?? freeId(`${depth === 0 ? 'community' : 'area'}:${slug(base) || 'group'}`, taken);
+    let name = old?.name ?? named[group]!.name;
+    for (let i = 2; !old && names.has(name); i++) name = `${named[group]!.name} (${i})`;
+    names.add(name);
+    const inside = new Float64Array(papers.length);
+    papers.forEach((paper, i) => {
+      for (let arc = graph.starts[paper]!; arc < graph.starts[paper + 1]!; arc++)
+        if (groups[graph.targets[arc]!] === group) inside[i]! += graph.weights[arc]!;
+    });
+    const central = papers.map((_, i) => i).sort((a, b) => inside[b]! - inside[a]! || a - b);
+    const stable = papers.reduce((sum, paper) => sum + input.stability[paper]!, 0) / Math.max(1, papers.length);
+    return {
+      id,
+      name: input.renames.get(id) ?? name,
+      colour: colour.get(group)!,
+      level: depth,
+      parent,
+      size: size[group]!,
+      papers: papers.length,
+      stability: Math.round(stable * 1000) / 1000,
+      top: top.map((entity) => from.entities[entity]!.id),
+      central: central.slice(0, 5).map((i) => from.papers[papers[i]!]!.id),
+    };
+  });
+}
+
+function freeId(base: string, taken: Set<string>): string {
+  let id = base;
+  for (let i = 2; taken.has(id); i++) id = `${base}-${i}`;
+  taken.add(id);
+  return id;
+}
+
+/** The community of the last build that each group continues. */
+function continued(input: Input, groups: Int32Array, depth: number): Map<number, Community> {
+  const { from, previous } = input;
+  const communities = previous!.communities.filter((one) => one.level === depth);
+  const at = new Map(communities.map((one, i) => [one.id, i]));
+  const last = new Map(previous!.nodes.map((node) => [node.id, depth === 0 ? node.community : node.area]));
+  const now: number[] = [];
+  const before: number[] = [];
+  from.papers.forEach((paper, i) => {
+    const id = [paper.id, ...paper.aliases]
+      .map((one) => last.get(one))
+      .find((one) => one !== undefined && one !== null);
+    const old = id === undefined || id === null ? undefined : at.get(id);
+    if (old === undefined) return;
+    now.push(groups[i]!);
+    before.push(old);
+  });
+  return new Map(matchGroups(now, before).map((match) => [match.now, communities[match.before]!]));
+}

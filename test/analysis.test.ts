@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { type AnalysisOptions, analyse } from '../graph/analysis.ts';
+import { nmi } from '../graph/partition.ts';
+import { seeded, shuffled } from '../graph/random.ts';
+import { planted } from './planted.ts';
+
+const OPTIONS = { seed: 7, resolution: null, algorithm: 'leiden', runs: 10, previous: null } satisfies AnalysisOptions;
+
+describe('analysis of a planted corpus', () => {
+  const { rows, truth } = planted({ topics: 6, papersPerTopic: 25, seed: 3 });
+  const found = analyse(rows, OPTIONS);
+  const at = new Map(found.nodes.map((node) => [node.id, node]));
+
+  it('finds the planted topics', () => {
+    const labels = rows.papers.map((paper) => at.get(paper.id)!.community ?? '');
+    expect(
+      nmi(
+        labels,
+        rows.papers.map((paper) => truth.get(paper.id)!),
+      ),
+    ).toBeGreaterThan(0.95);
+  });
+
+  it('gives the same bytes for every order of the rows', () => {
+    const mixed = <T>(list: readonly T[], seed: number): T[] =>
+      [...shuffled(list.length, seeded(seed))].map((i) => list[i]!);
+    const again = analyse(
+      { papers: mixed(rows.papers, 1), entities: mixed(rows.entities, 2), edges: mixed(rows.edges, 3) },
+      OPTIONS,
+    );
+    expect(JSON.stringify(again)).toBe(JSON.stringify(found));
+  });
+
+  it('has one finite row for every node, and no two communities of one name, id or area', () => {
+    expect(found.nodes.map((node) => node.id)).toEqual([...rows.papers, ...rows.entities].map((row) => row.id).sort());
+    expect(found.nodes.every((node) => Number.isFinite(node.x) && Number.isFinite(node.y))).toBe(true);
+    for (const key of ['id', 'name'] as const)
+      expect(new Set(found.communities.map((one) => `${one.level} ${one[key]}`)).size).toBe(found.communities.length);
+  });
+
+  it('lays communities out as islands: nearly all of a node’s nearest five share its community', () => {
+    const drawn = found.nodes.filter((node) => !node.leaf);
+    let same = 0;
+    for (const node of drawn) {
+      const near = drawn
+        .filter((other) => other !== node)
+        .map((other) => ({ other, d: Math.hypot(other.x! - node.x!, other.y! - node.y!) }))
+        .sort((a, b) => a.d - b.d)
+        .slice(0, 5);
+      same += near.filter(({ other }) => other.community === node.community).length / 5;
+    }
+    expect(same / drawn.length).toBeGreaterThan(0.95);
+  });
+
+  it('folds what one paper alone holds beside that paper, in its community', () => {
+    const leaves = found.nodes.filter((node) => node.leaf);
+    expect(leaves.length).toBeGreaterThan(100);
+    for (const leaf of leaves) {
+      const paper = at.get(rows.edges.find((edge) => edge.target === leaf.id)!.source)!;
+      expect(leaf.community).toBe(paper.community);
+      expect(Math.hypot(leaf.x! - paper.x!, leaf.y! - paper.y!)).toBeLessThan(80);
+    }
+  });
+
+  it('keeps ids, names and colours when it is run again on its own result', () => {
+    const again = analyse(rows, { ...OPTIONS, previous: found });
+    expect(again.communities).toEqual(found.communities);
+    expect(again.nodes.map((node) => node.community)).toEqual(found.nodes.map((node) => node.community));
+  });
+});
