@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Store } from '../../graph/stores/contract.ts';
 import type { Io } from '../io.ts';
-import type { Progress } from '../progress.ts';
+import type { Painter, Progress } from '../progress.ts';
 
 /** What every command is given, whatever its flags. */
 export interface Session {
@@ -10,6 +10,8 @@ export interface Session {
   readonly json: boolean;
   readonly debug: boolean;
   readonly progress: Progress;
+  /** Colours of stderr, plain where there are none. */
+  readonly paint: Painter;
   /** Path or address of the store. */
   readonly where: string;
   /** Opens the store; closed when the command is done. */
