@@ -26,6 +26,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const io: Io = {
+  stdin: process.stdin,
   stdout: sink(process.stdout),
   stderr: sink(process.stderr),
   env: process.env,

@@ -9,6 +9,7 @@ export interface Sink {
 }
 
 export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly env: Env;

@@ -80,7 +80,7 @@ async function inSession(
   const where = storeLocation(globals.store, io.env, io.cwd);
   const { stdout, stderr } = io;
   const { json } = globals;
-  let opened: ReturnType<typeof openStore> | null = null;
+  const held: { store?: ReturnType<typeof openStore> } = {};
   const session: Session = {
     io,
     json,
@@ -97,8 +97,8 @@ async function inSession(
           columns: stderr.columns,
         }),
     store() {
-      opened ??= openStore(where, { env: io.env });
-      return opened;
+      held.store ??= openStore(where, { env: io.env });
+      return held.store;
     },
     say: async (text, value) => {
       await stdout.write(json ? `${JSON.stringify(value)}\n` : `${text}\n`);
@@ -110,7 +110,7 @@ async function inSession(
   try {
     return await run(session);
   } finally {
-    const store = await opened?.catch(() => null);
+    const store = await held.store?.catch(() => null);
     await store?.close();
   }
 }
