@@ -12,11 +12,19 @@ const MARKDOWN = /!?\[(?:[^[\]]|\[[^\]]*\](?:\([^)]*\))?)*\]\(\s*<?([^)\s>]+)>?[
 const ADDRESS =
   /(?:https?:\/\/|git@|www\.|(?<![\w./@-])(?:github|gitlab|bitbucket|huggingface)\.(?:com|org|co)\/)[^\s<>"'`|;,]+/gi;
 
+/** The whole field is one address whose repository name a blank breaks (`…/visualize atari`): its end is not known. */
+const BROKEN = /^(?:https?:\/\/)?(?:www\.)?[\w.-]+\.\w+\/[\w.-]+\/[\w.-]+(?: [\w.-]+)+\/?$/;
+
+const BARE = /^(?!https?:)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:\/\S*)?$/i;
+
 /** Every address in `text`, in order, each once. A badge's picture is no address. */
 export function codeField(text: string, official: boolean | null = null): CodeField {
   const repositories = new Map<string, StatedRepo>();
   const pages = new Set<string>();
-  for (const address of addresses(text)) {
+  const field = text.normalize('NFKC').trim();
+  if (BROKEN.test(field)) return { repositories: [], pages: [] };
+  if (BARE.test(field)) return codeField(`https://${field}`, official);
+  for (const address of addresses(field)) {
     const repo = repository(address);
     if (repo) {
       if (!repositories.has(repo.id)) repositories.set(repo.id, { url: repo.url, official });

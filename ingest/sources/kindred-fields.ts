@@ -29,10 +29,22 @@ const statedName = z.union([
     ),
 ]);
 
-const repo = z.union([
-  text.transform((value) => codeField(value)),
-  z.object({ url: text, official: z.boolean().nullish() }).transform((one) => codeField(one.url, one.official ?? null)),
-]);
+const repo = z
+  .union([
+    text.transform((url) => ({ url, official: null })),
+    z.object({
+      url: text,
+      official: z
+        .boolean()
+        .nullish()
+        .transform((value) => value ?? null),
+    }),
+  ])
+  .transform(({ url, official }, context) => {
+    const found = codeField(url, official);
+    if (found.repositories.length + found.pages.length > 0) return found;
+    return refuse(context, 'holds no whole address');
+  });
 
 const ids = z.record(z.string(), z.union([text, z.number().transform(String)]).nullable());
 

@@ -52,20 +52,22 @@ export function toListing(
 ): { readonly listing: Listing; readonly problems: readonly Problem[] } {
   const parts: Parts = { listing: {}, ids: {}, repositories: [], links: [] };
   const problems: Problem[] = [];
+  const refused = new Set<string>();
   for (const [key, take] of FIELDS) {
     const value = raw[key];
     if (value === undefined || value === null || value === '') continue;
     const error = take(value, parts);
     if (error) {
+      refused.add(key);
       problems.push({
         source: file,
         line,
-        what: `field "${key}" ${reason(error)}; the paper is kept without it`,
+        what: `field "${key}" ${reason(error)}; kept under "extra"`,
         remedy: `mend "${key}" or take it out`,
       });
     }
   }
-  const extra = Object.entries(raw).filter(([key]) => key !== 'title' && !FIELDS.has(key));
+  const extra = Object.entries(raw).filter(([key]) => key !== 'title' && (!FIELDS.has(key) || refused.has(key)));
   const known = emptyListing({ source: { file, line }, title: name });
   const { listing, ids, repositories, links } = parts;
   return {

@@ -15,7 +15,7 @@ export function authorsLine(line: string): number | null {
 }
 
 const EMBEDDED = new RegExp(
-  `\\s*[•●∙]\\s*\\d{1,6} authors?\\s*·\\s*(?:${MONTH_NAMES}) \\d{1,2}(?:, \\d{4})?(?: \\d{1,4}(?!\\d))?`,
+  `\\s*[•●∙]\\s*\\d{1,6} authors?\\s*·\\s*(?:${MONTH_NAMES}) \\d{1,2}(?:, \\d{4})?(?: (?:\\d{1,3}(?=\\dD\\b)|\\d{1,4}(?!\\d)))?`,
   'g',
 );
 
