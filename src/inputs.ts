@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly asOfYear: number | null;
   /** Longest line that is taken, in characters; default 20,000,000. */
   readonly maxLineLength?: number;
+  /** Printed names of files to leave unread. */
+  readonly skip?: ReadonlySet<string>;
   /** Encoding of files that neither a mark nor the text itself declares; default UTF-8. */
   readonly encoding?: string;
 }
@@ -40,6 +42,7 @@ export async function* readSources(paths: readonly string[], options: ReadOption
   const strangers = new Map<string, Problem[]>();
   const fruitful = new Set<string>();
   for (const file of files) {
+    if (options.skip?.has(file.name)) continue;
     for await (const item of readFile(file, options)) {
       if ('stranger' in item) {
         if (file.folder === null) yield { problem: item.stranger };

@@ -1,0 +1,88 @@
+/** The flow from listings to rows: works, names, edges, citations, corrections. A pure function of its input's set. */
+import { byCodeUnit } from '../graph/ids.ts';
+import type { Edge, Entity, Paper, Problem } from '../graph/model.ts';
+import { applyToEdges, applyToEntities, applyToListings, communityNames, correctionBook } from './apply-corrections.ts';
+import { citationsOf } from './citations.ts';
+import { buildsOn, edgesOf, namingsOf, pagesOf, type ReadWork } from './edges.ts';
+import { entityNamer } from './entities.ts';
+import type { Listing } from './model.ts';
+import { worksOf } from './papers.ts';
+import { recognise } from './recognisers/index.ts';
+import { learn } from './recognisers/learn.ts';
+import type { Lexicon } from './recognisers/lexicon.ts';
+
+export interface PipelineInput {
+  /** Any order: they are sorted by source first. */
+  readonly listings: readonly Listing[];
+  /** Text of the corrections file. */
+  readonly corrections: string;
+  readonly lexicon: Lexicon;
+  readonly progress?: (stage: 'recognise' | 'read again', done: number, total: number) => void;
+}
+
+export interface PipelineOutput {
+  readonly papers: Paper[];
+  readonly entities: Entity[];
+  readonly edges: Edge[];
+  readonly problems: Problem[];
+  /** Community id → name, from the corrections. */
+  readonly renames: ReadonlyMap<string, string>;
+  readonly names: number;
+}
+
+/** Rows sorted by id. The same set of listings gives the same rows, whatever their order. */
+export function buildRows(input: PipelineInput): PipelineOutput {
+  const book = correctionBook(input.corrections);
+  const listings = applyToListings(
+    [...input.listings].sort((a, b) => byCodeUnit(a.source.file, b.source.file) || a.source.line - b.source.line),
+    book,
+  );
+  const works = worksOf(listings);
+  const read = readWorks(works, input);
+
+  const namer = entityNamer(input.lexicon);
+  for (const work of read) for (const naming of namingsOf(work)) namer.add(naming);
+  const which = namer.settle();
+  const repos = new Map<string, Entity>();
+  const named = read.flatMap((work) => edgesOf(work, which, repos));
+  const citations = citationsOf(works);
+
+  const draftEntities = [
+    ...namer.entities(new Set(named.map((edge) => edge.target).filter((id) => !repos.has(id)))),
+    ...repos.values(),
+  ];
+  const kept = applyToEdges(named, book);
+  const entities = applyToEntities(draftEntities, kept, book);
+  const methods = new Set(entities.filter((one) => one.kind === 'Method' && !one.broad).map((one) => one.id));
+  const renames = communityNames(book);
+  const derived = buildsOn(kept, (id) => methods.has(id));
+  const papers = [...read.map((work) => ({ ...work.paper, pages: pagesOf(work) })), ...citations.stubs];
+  return {
+    papers: papers.sort((a, b) => byCodeUnit(a.id, b.id)),
+    entities,
+    edges: [...kept, ...derived, ...citations.edges].sort((a, b) => byCodeUnit(a.id, b.id)),
+    renames,
+    problems: book.problems(),
+    names: new Set(kept.filter((edge) => edge.kind !== 'HAS_CODE').map((edge) => edge.target)).size,
+  };
+}
+
+/** Two passes: what the first one learns from introductions, the second looks for in every paper. */
+function readWorks(works: ReturnType<typeof worksOf>, input: PipelineInput): ReadWork[] {
+  const { lexicon } = input;
+  const first = works.map((work, index) => {
+    if (index % 50 === 0) input.progress?.('recognise', index, works.length);
+    return recognise(textOf(work.paper), { lexicon, learnt: [] });
+  });
+  const learnt = learn(works.map((work, index) => ({ id: work.paper.id, mentions: first[index]!.mentions })));
+  return works.map((work, index) => {
+    if (index % 50 === 0) input.progress?.('read again', index, works.length);
+    const found = learnt.length ? recognise(textOf(work.paper), { lexicon, learnt }) : first[index]!;
+    return { ...work, mentions: found.mentions, linkMentions: found.links };
+  });
+}
+
+/** A summary that is not the authors' own is read only where there is no abstract. */
+function textOf(paper: Paper): { title: string; abstract: string | null; summary: string | null } {
+  return { title: paper.title, abstract: paper.abstract, summary: paper.abstract === null ? paper.summary : null };
+}

@@ -1,0 +1,94 @@
+/** Runs the analysis over rows and says how it went; what was found last time is where it starts from. */
+import { analyse } from '../graph/analysis.ts';
+import { byCodeUnit } from '../graph/ids.ts';
+import type { AnalysisInfo, Community, Edge, Entity, Paper } from '../graph/model.ts';
+import type { Store, WriteReport } from '../graph/stores/contract.ts';
+import { parseCorrections } from '../ingest/corrections.ts';
+import type { Progress, Stage } from './progress.ts';
+
+export interface AnalysisChoice {
+  readonly seed: number;
+  /** Null: as the analysis proposes. */
+  readonly resolution: number | null;
+  readonly algorithm: 'louvain' | 'leiden';
+  readonly runs: number;
+}
+
+export interface AnalysisRows {
+  readonly papers: readonly Paper[];
+  readonly entities: readonly Entity[];
+  readonly edges: readonly Edge[];
+}
+
+/** Whether a stored analysis is what this choice would ask for. */
+export function sameAnalysis(info: AnalysisInfo | null, choice: AnalysisChoice): boolean {
+  return (
+    info !== null &&
+    info.algorithm === choice.algorithm &&
+    info.seed === choice.seed &&
+    info.runs === choice.runs &&
+    (choice.resolution === null || info.resolution === choice.resolution)
+  );
+}
+
+/** Communities, positions and derived edges of the rows; ids and colours follow the store's last analysis. */
+export async function analyseRows(
+  rows: AnalysisRows,
+  renames: ReadonlyMap<string, string>,
+  store: Store,
+  choice: AnalysisChoice,
+  progress: Progress,
+): Promise<ReturnType<typeof analyse>> {
+  const nodes = await all(store.read('nodes'));
+  const communities = await all(store.read('communities'));
+  let current = '';
+  let stage: Stage | null = null;
+  const found = analyse(rows, {
+    ...choice,
+    renames,
+    previous: nodes.length ? { nodes, communities } : null,
+    progress: (name, done, total) => {
+      if (name !== current) stage?.end('');
+      if (name !== current) stage = progress.stage(name);
+      current = name;
+      stage?.update(done, total);
+    },
+  });
+  (stage as Stage | null)?.end(summary(found));
+  return found;
+}
+
+function summary({ communities, info }: { communities: readonly Community[]; info: AnalysisInfo }): string {
+  const top = communities.filter((community) => community.level === 0).length;
+  return `${top} communities  modularity ${info.modularity.toFixed(3)}`;
+}
+
+/** Analyses a stored corpus again, leaving what was read as it is. */
+export async function analyseStore(store: Store, choice: AnalysisChoice, progress: Progress): Promise<WriteReport> {
+  const manifest = await store.manifest();
+  const rows = {
+    papers: await all(store.read('papers')),
+    entities: await all(store.read('entities')),
+    edges: await all(store.read('edges')),
+  };
+  const renames = new Map<string, string>();
+  for (const one of parseCorrections(await store.corrections()).corrections) {
+    if (one.act === 'rename' && one.id.startsWith('community:')) renames.set(one.id, one.name);
+  }
+  const { nodes, communities, derived, info } = await analyseRows(rows, renames, store, choice, progress);
+  return store.write({
+    tables: { nodes, communities, derived },
+    manifest: {
+      kindred: manifest!.kindred,
+      as_of: manifest!.as_of,
+      inputs: [...manifest!.inputs].sort((a, b) => byCodeUnit(a.name, b.name)),
+      analysis: info,
+    },
+  });
+}
+
+async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const out: T[] = [];
+  for await (const row of rows) out.push(row);
+  return out;
+}
