@@ -8,7 +8,7 @@ import { commit, leftovers, recover } from './folder/commit.ts';
 import { type Generation, openFile, openGeneration } from './folder/generation.ts';
 import { broken, CORRECTIONS, MANIFEST } from './folder/layout.ts';
 import { lineBatches } from './folder/lines.ts';
-import { hasCode, takeLock } from './folder/lock.ts';
+import { deadLocks, hasCode, takeLock } from './folder/lock.ts';
 import { type Adjacency, type Offsets, offsetsByEnds, offsetsById, parseRow } from './folder/offsets.ts';
 import type { OnStep } from './folder/stage.ts';
 import { publicManifest } from './manifest.ts';
@@ -100,7 +100,7 @@ function viewOf(generation: Generation | null): View | null {
 
 /** Recovers when there is something to recover and nobody is writing; where it cannot, readers still see one whole state. */
 async function tidy(root: string, onStep: OnStep): Promise<void> {
-  if ((await leftovers(root)).length === 0) return;
+  if ((await leftovers(root)).length === 0 && (await deadLocks(root)).length === 0) return;
   let lock: Awaited<ReturnType<typeof takeLock>>;
   try {
     lock = await takeLock(root);

@@ -10,7 +10,7 @@
  * the next opener finishes step 3.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownError } from '../../errors.ts';
 import type { Change, TableName, WriteReport } from '../contract.ts';
@@ -26,8 +26,7 @@ import {
   TABLE_FILES,
   TABLE_NAMES,
 } from './layout.ts';
-import type { Lock } from './lock.ts';
-import { clearLockLeftovers } from './lock.ts';
+import { deadLocks, type Lock, namesIn } from './lock.ts';
 import { difference, type OnStep, stageRows } from './stage.ts';
 
 interface Waiting {
@@ -172,7 +171,7 @@ export async function recover(root: string, manifest: StoredManifest | null, onS
     else await rm(path, { force: true });
     onStep(`recovered ${path}`);
   }
-  await clearLockLeftovers(root);
+  for (const path of await deadLocks(root)) await rm(path, { force: true });
   await syncFolders(root);
 }
 
@@ -188,15 +187,6 @@ export async function leftovers(root: string): Promise<{ path: string; sha: stri
     }
   }
   return out;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 async function refuseForeignFiles(root: string): Promise<void> {

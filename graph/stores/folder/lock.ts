@@ -42,11 +42,13 @@ export async function takeLock(root: string): Promise<Lock> {
     token,
   };
   const aside = join(root, `${LOCK}.${process.pid}.${token}`);
+  held.add(token);
+  let taken = false;
   await writeFile(aside, `${JSON.stringify(mine)}\n`, { flag: 'wx' });
   try {
     for (let tries = 0; tries < 5; tries++) {
       if (await linked(aside, path)) {
-        held.add(token);
+        taken = true;
         return {
           async check() {
             const now = await readHolder(path);
@@ -64,6 +66,7 @@ export async function takeLock(root: string): Promise<Lock> {
     }
     throw locked(path, await readHolder(path));
   } finally {
+    if (!taken) held.delete(token);
     await rm(aside, { force: true });
   }
 }
@@ -124,13 +127,20 @@ async function startOf(pid: number): Promise<string | null> {
   }
 }
 
-/** Removes what killed processes left beside the lock. */
-export async function clearLockLeftovers(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    if (!name.startsWith(`${LOCK}.`)) continue;
-    const holder = await readHolder(join(root, name));
-    if (!holder || !(await alive(holder))) await rm(join(root, name), { force: true });
+/** The lock, and files beside it, that processes which are dead on this host left behind. */
+export async function deadLocks(root: string): Promise<string[]> {
+  const out: string[] = [];
+  for (const name of await namesIn(root)) {
+    if (name !== LOCK && !name.startsWith(`${LOCK}.`)) continue;
+    const path = join(root, name);
+    const pid = Number(name.split('.')[2] ?? Number.NaN);
+    // Half-written files beside the lock still carry the pid in their name.
+    const named = Number.isInteger(pid) ? { pid, host: hostname(), since: '', started: null, token: '' } : null;
+    const holder = (await readHolder(path)) ?? named;
+    if (holder === named && pid === process.pid) continue;
+    if (!holder || !(await alive(holder))) out.push(path);
   }
+  return out;
 }
 
 function locked(path: string, holder: Holder | null): KnownError {
@@ -142,6 +152,16 @@ function locked(path: string, holder: Holder | null): KnownError {
     `the store is being written by ${who}`,
     `Wait until it has ended; when no such process runs any more, remove ${path}.`,
   );
+}
+
+/** Sorted; none when there is no such folder. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  }
 }
 
 export function hasCode(error: unknown, code: string): boolean {
