@@ -1,0 +1,52 @@
+/** `kindred analyse`: communities, ranks and positions of a stored corpus, made again. */
+import { z } from 'zod';
+import { type AnalysisChoice, analyseStore } from '../analyse.ts';
+import { EXIT } from '../io.ts';
+import { requireManifest } from '../views/corpus.ts';
+import { command } from './contract.ts';
+import { SEED } from './flags.ts';
+
+const RUNS = 10;
+
+/** What is asked of the analysis where only a seed is named. */
+export function analysisChoice(seed: number): AnalysisChoice {
+  return { seed, resolution: null, algorithm: 'louvain', runs: RUNS };
+}
+
+export const analyse = command({
+  name: 'analyse',
+  summary: 'find communities and lay out the map again',
+  operands: [],
+  flags: [
+    SEED.flag,
+    { flags: '--algorithm <name>', description: 'louvain or leiden (louvain)' },
+    { flags: '--resolution <number>', description: 'above 1: more and smaller communities (1)' },
+    { flags: '--runs <number>', description: `seeded runs that the consensus is made of (${RUNS})` },
+  ],
+  schema: z.object({
+    seed: SEED.schema,
+    algorithm: z.enum(['louvain', 'leiden'], '--algorithm is louvain or leiden').default('louvain'),
+    resolution: z.coerce.number('--resolution must be a number').positive('--resolution must be above 0').optional(),
+    runs: z.coerce
+      .number('--runs must be a whole number')
+      .int('--runs must be a whole number')
+      .min(1, '--runs must be at least 1')
+      .max(1000, '--runs must be at most 1000')
+      .default(RUNS),
+  }),
+  examples: [
+    ['kindred analyse --seed 7', 'the same corpus, another roll of the dice'],
+    ['kindred analyse --resolution 2', 'finer communities'],
+  ],
+  async run(session, _operands, { resolution, ...choice }) {
+    const store = await session.store();
+    await requireManifest(store);
+    const report = await analyseStore(store, { ...choice, resolution: resolution ?? null }, session.progress);
+    const { analysis, build, counts } = report.manifest;
+    await session.say(
+      report.unchanged ? 'nothing changed' : `${counts.communities ?? 0} communities, build ${build.slice(0, 12)}`,
+      { unchanged: report.unchanged, build, analysis, counts },
+    );
+    return EXIT.done;
+  },
+});

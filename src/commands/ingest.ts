@@ -1,0 +1,83 @@
+/** `kindred ingest`: papers from files into the corpus, resolved, analysed and stored in one step. */
+import { z } from 'zod';
+import { KnownError } from '../../graph/errors.ts';
+import { SOURCES } from '../../ingest/sources/index.ts';
+import { type BuildReport, build } from '../build.ts';
+import { EXIT } from '../io.ts';
+import { countsText, problemsText } from '../report.ts';
+import { analysisChoice } from './analyse.ts';
+import { command, type Session } from './contract.ts';
+import { AS_OF, SEED } from './flags.ts';
+
+export interface IngestFlags {
+  readonly seed: number;
+  readonly asOf: string | null;
+}
+
+export const ingest = command({
+  name: 'ingest',
+  summary: `read papers into the corpus: ${SOURCES.map(({ name }) => name).join(', ')}`,
+  operands: [['<source...>', 'files or folders, .gz too; - for standard input']],
+  flags: [SEED.flag, AS_OF.flag],
+  schema: z.object({ seed: SEED.schema, asOf: AS_OF.schema }),
+  examples: [
+    ['kindred ingest pages/*.txt', 'listing pages'],
+    ['kindred ingest papers.jsonl.gz --store ~/papers', 'into another corpus'],
+    ['kindred ingest page.txt --as-of 2025', 'dates without a year are of 2025'],
+  ],
+  async run(session, sources, flags) {
+    const report = await ingestSources(session, sources, flags);
+    await session.say(ingestText(report), ingestValue(report));
+    if (!session.json && !nothingRead(report)) session.note(`next: kindred serve  (or kindred status, kindred export)`);
+    return nothingRead(report) ? EXIT.nothingRead : EXIT.done;
+  },
+});
+
+/** Reads, resolves, analyses and stores; says the problems to stderr. */
+export async function ingestSources(
+  session: Session,
+  sources: readonly string[],
+  flags: IngestFlags,
+): Promise<BuildReport> {
+  const { io } = session;
+  const report = await build({
+    sources,
+    store: await session.store(),
+    input: { cwd: io.cwd, stdin: io.stdin },
+    asOf: flags.asOf,
+    analysis: analysisChoice(flags.seed),
+    progress: session.progress,
+  });
+  const problems = problemsText(report.problems, session.where, session.paint);
+  if (problems) session.note(problems.trimEnd());
+  return report;
+}
+
+/** Throws `no-input` where not one record could be read from any source, and none was known. */
+export function requireRead(report: BuildReport): void {
+  if (!nothingRead(report)) return;
+  throw new KnownError('no-input', 'nothing could be read', 'name files that hold papers: see kindred help ingest');
+}
+
+function nothingRead(report: BuildReport): boolean {
+  return report.fresh.length === 0 && report.known.length === 0;
+}
+
+function ingestText(report: BuildReport): string {
+  if (nothingRead(report)) return 'nothing could be read';
+  if (report.unchanged) return 'nothing changed';
+  return `the corpus holds ${countsText(report.write?.manifest.counts ?? {})}`;
+}
+
+function ingestValue({ unchanged, records, fresh, known, problems, write }: BuildReport): unknown {
+  return {
+    unchanged,
+    records,
+    inputs: fresh,
+    known,
+    problems,
+    tables: write?.tables ?? {},
+    counts: write?.manifest.counts ?? null,
+    build: write?.manifest.build ?? null,
+  };
+}
