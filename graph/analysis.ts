@@ -1,6 +1,5 @@
 /** The whole analysis of a corpus: communities, their names and lineage, ranks, positions, derived edges. Pure and seeded. */
 import { affinity, similarEdges } from './affinity.ts';
-import { buildsOnEdges } from './builds-on.ts';
 import { consensus, mergeSmall } from './communities.ts';
 import { describe, type PreviousBuild } from './communities-rows.ts';
 import { type Holdings, holdings, type Rows } from './holdings.ts';
@@ -27,7 +26,7 @@ export interface Analysis {
   readonly nodes: NodeAnalysis[];
   /** By level (0: communities, 1: areas), then size, the largest first. */
   readonly communities: Community[];
-  /** SIMILAR_TO and BUILDS_ON edges, by id. */
+  /** SIMILAR_TO edges, by id. */
   readonly derived: Edge[];
   readonly info: AnalysisInfo;
 }
@@ -62,7 +61,7 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
     previous: options.previous,
     renames: options.renames ?? new Map(),
   });
-  const derived = [...similarEdges(from, text), ...buildsOnEdges(from)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const derived = similarEdges(from, text);
   const places = layoutNodes({
     from,
     graph,
