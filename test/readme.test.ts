@@ -1,0 +1,62 @@
+/** The lists in the README are those of the code; `npm run readme` writes them anew. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { EXPORTS } from '../graph/exports/index.ts';
+import { SOURCES } from '../ingest/sources/index.ts';
+import { COMMANDS } from '../src/commands/index.ts';
+import { ROUTES } from '../src/server/routes.ts';
+
+const path = fileURLToPath(new URL('../README.md', import.meta.url));
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+const LISTS: Record<string, string> = {
+  commands: table(
+    ['command', 'what it does', 'for example'],
+    COMMANDS.map((one) => [
+      `\`kindred ${one.standard ? '' : one.name}\``.replace(' `', '`'),
+      one.summary,
+      one.examples.map(([command]) => `\`${command}\``).join('<br>'),
+    ]),
+  ),
+  sources: table(
+    ['source', 'what it reads'],
+    SOURCES.map((one) => [`\`${one.name}\``, one.description]),
+  ),
+  exports: table(
+    ['format', 'what it writes', 'leaves out'],
+    EXPORTS.map((one) => [`\`${one.name}\``, one.description, one.leavesOut ?? 'nothing']),
+  ),
+  routes: table(
+    ['route', 'what it answers'],
+    ROUTES.map((one) => [`\`${one.method} ${one.path}\``, one.description]),
+  ),
+};
+
+const block = (name: string) => new RegExp(`(<!-- list:${name} -->\n)([\\s\\S]*?)(<!-- /list:${name} -->)`);
+
+describe('README', () => {
+  test.each(Object.entries(LISTS))('its list of %s is the code’s', (name, expected) => {
+    const text = readFileSync(path, 'utf8');
+    expect(block(name).test(text)).toBe(true);
+    if (process.env.UPDATE_README)
+      writeFileSync(
+        path,
+        text.replace(block(name), (_all, open, _old, close) => `${open}${expected}\n${close}`),
+      );
+    expect(block(name).exec(readFileSync(path, 'utf8'))?.[2]).toBe(`${expected}\n`);
+  });
+
+  test('names only scripts that package.json has', () => {
+    const scripts: Record<string, string> = JSON.parse(
+      readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+    ).scripts;
+    const named = [...readFileSync(path, 'utf8').matchAll(/npm run ([a-z:-]+)/g)].map((match) => match[1]!);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+    expect(named.length).toBeGreaterThan(0);
+  });
+});
