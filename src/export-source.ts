@@ -20,10 +20,15 @@ export async function wholeGraph(store: Store): Promise<ExportSource> {
 
 async function* withAnalysis(store: Store): AsyncIterable<ExportNode> {
   const analysed = store.read('nodes')[Symbol.asyncIterator]();
-  let next = await analysed.next();
-  for await (const node of merge(store.read('papers'), store.read('entities'))) {
-    while (!next.done && byCodeUnit(next.value.id, node.id) < 0) next = await analysed.next();
-    yield { node, analysis: !next.done && next.value.id === node.id ? next.value : null };
+  try {
+    let next = await analysed.next();
+    for await (const node of merge(store.read('papers'), store.read('entities'))) {
+      while (!next.done && byCodeUnit(next.value.id, node.id) < 0) next = await analysed.next();
+      yield { node, analysis: !next.done && next.value.id === node.id ? next.value : null };
+    }
+  } finally {
+    // A stream that is not walked to its end holds its files open until it is told.
+    await analysed.return?.();
   }
 }
 
@@ -34,15 +39,20 @@ async function* merge<A extends { readonly id: string }, B extends { readonly id
 ): AsyncIterable<A | B> {
   const a = left[Symbol.asyncIterator]();
   const b = right[Symbol.asyncIterator]();
-  let [x, y] = [await a.next(), await b.next()];
-  while (!x.done || !y.done) {
-    if (y.done || (!x.done && byCodeUnit(x.value.id, y.value.id) <= 0)) {
-      if (x.done) return;
-      yield x.value;
-      x = await a.next();
-    } else {
-      yield y.value;
-      y = await b.next();
+  try {
+    let [x, y] = [await a.next(), await b.next()];
+    while (!x.done || !y.done) {
+      if (y.done || (!x.done && byCodeUnit(x.value.id, y.value.id) <= 0)) {
+        if (x.done) return;
+        yield x.value;
+        x = await a.next();
+      } else {
+        yield y.value;
+        y = await b.next();
+      }
     }
+  } finally {
+    await a.return?.();
+    await b.return?.();
   }
 }

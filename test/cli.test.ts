@@ -130,6 +130,52 @@ test('serve says where, opens the browser, and ends when asked', async () => {
   expect(ran.opened).toEqual([/http:\S+/.exec(ran.out)?.[0]]);
 });
 
+const RECORDS = [
+  { title: 'RaftMLP: How Much Can Be Done', abstract: 'We propose RaftMLP, an MLP-Mixer for ImageNet.' },
+  { title: 'LoRA: Low-Rank Adaptation', abstract: 'We propose LoRA for BERT. It is better than Adapter on GLUE.' },
+];
+
+test('ingest keeps what is good, says what is not, and says so when nothing changed', async () => {
+  await writeFile(join(cwd, 'papers.jsonl'), RECORDS.map((record) => JSON.stringify(record)).join('\n'));
+  await writeFile(join(cwd, 'empty.txt'), '');
+  const store = ['--store', join(cwd, 'corpus')];
+  const first = await run(['ingest', 'papers.jsonl', 'empty.txt', ...store]);
+  expect([first.code, first.out]).toEqual([0, expect.stringMatching(/^the corpus holds 2 papers, \d+ methods/)]);
+  expect(first.err).toMatch(/1 problem, all else was kept:\n {2}empty\.txt: the file is empty \(/);
+  const second = await run(['ingest', 'papers.jsonl', ...store, '--json']);
+  expect(JSON.parse(second.out)).toMatchObject({ unchanged: true, known: ['papers.jsonl'] });
+  const analysed = await run(['analyse', '--seed', '7', ...store, '--json']);
+  expect(JSON.parse(analysed.out)).toMatchObject({ analysis: { seed: 7 } });
+});
+
+test.each([
+  ['an empty file', ['ingest', 'empty.txt'], 3, /empty\.txt: the file is empty/],
+  ['a missing file', ['nowhere.txt', '--no-open'], 3, /nowhere\.txt: [\s\S]*error {2}nothing could be read/],
+  ['no source', ['ingest'], 2, /missing required argument 'source'/],
+])('exit code where nothing is read: %s', async (_name, argv, code, err) => {
+  await writeFile(join(cwd, 'empty.txt'), '');
+  const ran = await run([...argv, '--store', join(cwd, 'corpus')]);
+  expect([ran.code, ran.err]).toEqual([code, expect.stringMatching(err)]);
+});
+
+test('with sources alone everything is done in one go, and a second start rebuilds nothing', async () => {
+  await writeFile(join(cwd, 'papers.jsonl'), RECORDS.map((record) => JSON.stringify(record)).join('\n'));
+  const builds: string[] = [];
+  for (const sources of [['papers.jsonl'], ['papers.jsonl'], []]) {
+    const argv = [...sources, '--store', join(cwd, 'corpus'), '--port', '0', '--no-open'];
+    const ran = await run(argv, async (text, stop) => {
+      const address = /http:\S+/.exec(text)?.[0];
+      const map = await (await fetch(`${address}api/map`)).json();
+      expect(map.nodes.label).toContain('LoRA: Low-Rank Adaptation');
+      builds.push(map.build);
+      stop();
+    });
+    expect([ran.code, ran.opened]).toEqual([0, []]);
+  }
+  expect(new Set(builds).size).toBe(1);
+  expect(builds).toHaveLength(3);
+});
+
 test.each([
   ['linux', {}, null],
   ['linux', { DISPLAY: ':0' }, ['xdg-open', ['http://x/']]],

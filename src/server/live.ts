@@ -30,6 +30,8 @@ export function followStore(store: Store, options: LiveOptions): Live {
     return opening;
   };
   const look = async () => {
+    // Moving on while a build is being read would mix two of them.
+    await held?.catch(() => null);
     if (!(await store.refresh())) return false;
     const next = await holdBuild(store);
     held = Promise.resolve(next);

@@ -41,6 +41,8 @@ export async function openSearch(corpus: Corpus): Promise<Search> {
   const known = new Map<number, Document>();
   const index = new MiniSearch<Document>({ fields: [...FIELDS], processTerm: (term) => fold(term) || null });
   const add = (document: Document, aliases: readonly string[]) => {
+    // The store may have moved on since the graph was read: what is new there comes with the next build.
+    if (document.id < 0) return;
     index.add(document);
     known.set(document.id, { ...document, text: '' });
     for (const name of [document.label, ...aliases]) {
