@@ -1,0 +1,109 @@
+/** Holds the stage in React's tree: makes it, feeds it, and says when this browser cannot. */
+import { useEffect, useImperativeHandle, useRef } from 'react';
+import type { Scene } from './appearance.ts';
+import type { Insets, Stage } from './stage.ts';
+import type { CameraView } from './state.ts';
+
+export interface MapHandle {
+  readonly home: () => void;
+  readonly zoom: (factor: number) => void;
+  readonly hover: (node: number | null) => void;
+  readonly look: (camera: CameraView) => void;
+}
+
+interface Props {
+  readonly scene: Scene;
+  readonly insets: Insets;
+  readonly selected: number | null;
+  readonly camera: CameraView | null;
+  readonly onSelect: (node: number | null) => void;
+  readonly onMoved: (camera: CameraView) => void;
+  /** The map cannot be drawn, or no longer: with the reason. */
+  readonly onFail: (why: string) => void;
+  readonly handle: React.Ref<MapHandle>;
+}
+
+const NO_WEBGL = 'This browser draws no WebGL, which the map needs. Here is the same data as a table.';
+const LOST = 'The graphics driver dropped the map. Here is the same data as a table.';
+const LOSSES = 2;
+
+function hasWebgl(): boolean {
+  const canvas = document.createElement('canvas');
+  const gl = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return gl !== null;
+}
+
+export function MapView(props: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const stage = useRef<Stage | null>(null);
+  const drawn = useRef<Scene | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const { scene, insets, selected, handle } = props;
+
+  useEffect(() => {
+    let gone = false;
+    let losses = 0;
+    async function open(): Promise<void> {
+      if (!hasWebgl()) return latest.current.onFail(NO_WEBGL);
+      const { openStage } = await import('./stage.ts');
+      if (gone || !box.current) return;
+      const now = latest.current;
+      stage.current = openStage(box.current, now.scene, now.insets, {
+        select: (node) => latest.current.onSelect(node),
+        hover: (node) => {
+          stage.current?.hover(node);
+          box.current?.classList.toggle('over-node', node !== null);
+        },
+        focus: (node) => latest.current.onSelect(node),
+        moved: (camera) => latest.current.onMoved(camera),
+        lost: () => {
+          stage.current?.kill();
+          stage.current = null;
+          losses += 1;
+          if (losses > LOSSES) latest.current.onFail(LOST);
+          else setTimeout(() => void open().catch(fail), 300);
+        },
+      });
+      drawn.current = now.scene;
+      if (now.camera) stage.current.look(now.camera);
+      stage.current.select(now.selected);
+      box.current.dataset.drawn = now.scene.atlas.build;
+    }
+    const fail = (error: unknown): void =>
+      latest.current.onFail(`The map could not be drawn (${error instanceof Error ? error.message : String(error)}).`);
+    open().catch(fail);
+    return () => {
+      gone = true;
+      stage.current?.kill();
+      stage.current = null;
+    };
+  }, []);
+
+  const { left, right, bottom, top } = insets;
+  useEffect(() => {
+    stage.current?.show(scene, { left, right, bottom, top });
+    stage.current?.select(latest.current.selected);
+    drawn.current = scene;
+    if (stage.current && box.current) box.current.dataset.drawn = scene.atlas.build;
+  }, [scene, left, right, bottom, top]);
+
+  useEffect(() => {
+    stage.current?.select(selected);
+    if (selected !== null) stage.current?.reveal(selected);
+  }, [selected]);
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      home: () => stage.current?.home(),
+      zoom: (factor) => stage.current?.zoom(factor),
+      hover: (node) => stage.current?.hover(node),
+      look: (camera) => stage.current?.look(camera),
+    }),
+    [],
+  );
+
+  return <div className="map" ref={box} role="img" aria-label="Map of papers and what they share" />;
+}

@@ -1,0 +1,161 @@
+/** Search as you type: “/” focuses, arrows move, Enter opens, Escape closes. */
+import { useEffect, useId, useRef, useState } from 'react';
+import type { SearchAnswer } from '../src/api.ts';
+import { askSearch, type Trouble, troubleOf } from './data.ts';
+import { Glyph } from './Glyph.tsx';
+import { counted, cut, kindWord } from './words.ts';
+
+const LIMIT = 12;
+const PAUSE_MS = 60;
+
+interface Props {
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+  readonly build: string | null;
+}
+
+export function SearchBox({ onSelect, onHover, build }: Props) {
+  const [query, setQuery] = useState('');
+  const [answer, setAnswer] = useState<SearchAnswer | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useId();
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    window.addEventListener('keydown', focus);
+    return () => window.removeEventListener('keydown', focus);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new build is asked again
+  useEffect(() => {
+    if (!query.trim()) {
+      setAnswer(null);
+      return;
+    }
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      askSearch(query, LIMIT, abort.signal).then(
+        (found) => {
+          setAnswer(found);
+          setTrouble(null);
+          setActive(0);
+        },
+        (error: unknown) => setTrouble(troubleOf(error)),
+      );
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [query, build]);
+
+  const hits = answer?.hits ?? [];
+  const shown = open && query.trim() !== '' && (answer !== null || trouble !== null);
+
+  function choose(index: number): void {
+    const hit = hits[index];
+    if (!hit) return;
+    setOpen(false);
+    onHover(null);
+    input.current?.blur();
+    onSelect(hit.id);
+  }
+
+  function move(step: number): void {
+    if (hits.length === 0) return;
+    const next = (active + step + hits.length) % hits.length;
+    setActive(next);
+    onHover(hits[next]?.id ?? null);
+  }
+
+  function onKey(event: React.KeyboardEvent): void {
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
+    else if (event.key === 'Enter') choose(active);
+    else if (event.key === 'Escape') {
+      event.stopPropagation();
+      onHover(null);
+      if (shown) setOpen(false);
+      else if (query) setQuery('');
+      else input.current?.blur();
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <search className="search">
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        placeholder="Search papers, methods, datasets, code"
+        aria-label="Search papers, methods, datasets and code"
+        aria-expanded={shown}
+        aria-controls={list}
+        aria-activedescendant={shown && hits[active] ? `${list}-${active}` : undefined}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKey}
+      />
+      <span className="key" aria-hidden="true">
+        /
+      </span>
+      <div id={list} role="listbox" aria-label="Found" className={shown ? 'hits' : 'hits away'}>
+        {shown &&
+          hits.map((hit, index) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: see above
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
+            <div
+              key={hit.id}
+              id={`${list}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              className="hit"
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseMove={() => {
+                if (index === active) return;
+                setActive(index);
+                onHover(hit.id);
+              }}
+              onClick={() => choose(index)}
+            >
+              <Glyph kind={hit.kind} />
+              <span className="hit-name">{cut(hit.label, 90)}</span>
+              <span className="hit-kind">
+                {kindWord(hit.kind)}
+                {hit.kind !== 'Paper' && hit.degree > 0 && ` · ${counted(hit.degree, 'paper', 'papers')}`}
+              </span>
+              {hit.hint && <span className="hit-hint">{cut(hit.hint, 90)}</span>}
+            </div>
+          ))}
+      </div>
+      {shown && (trouble || hits.length === 0) && (
+        <p className="hits-note" role="status">
+          {trouble ? `${trouble.message} ${trouble.remedy}` : `Nothing matches “${cut(query, 40)}”. Try fewer letters.`}
+        </p>
+      )}
+      {shown && answer && answer.total > hits.length && hits.length > 0 && (
+        <p className="hits-note">
+          {hits.length} of {counted(answer.total, 'match', 'matches')}: type on to narrow
+        </p>
+      )}
+    </search>
+  );
+}

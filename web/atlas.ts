@@ -1,0 +1,152 @@
+/** The map answer made ready to draw: indexes, neighbours as flat arrays, sizes and label order. Pure. */
+import type { Community, EdgeKind, NodeKind } from '../graph/model.ts';
+import type { MapAnswer } from '../src/api.ts';
+
+export interface Atlas {
+  readonly build: string;
+  readonly total: MapAnswer['total'];
+  readonly ids: readonly string[];
+  readonly labels: readonly string[];
+  readonly kind: readonly NodeKind[];
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Radius in pixels at the first zoom: √degree, so that the area is the degree. */
+  readonly size: Float32Array;
+  readonly degree: readonly number[];
+  readonly community: Int32Array;
+  readonly year: readonly (number | null)[];
+  readonly broad: Uint8Array;
+  readonly leaf: Uint8Array;
+  readonly leaves: readonly number[];
+  readonly index: ReadonlyMap<string, number>;
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  readonly edgeKind: readonly EdgeKind[];
+  readonly weight: readonly number[];
+  /** Edges of node i: `incident[first[i]] … incident[first[i + 1] - 1]`. */
+  readonly first: Uint32Array;
+  readonly incident: Uint32Array;
+  /** Nodes in the order in which they deserve a label. */
+  readonly order: Uint32Array;
+  readonly communities: readonly Community[];
+  readonly communityIndex: ReadonlyMap<string, number>;
+}
+
+/** Methods first, papers last: a reader names a place by its methods. */
+const LABEL_RANK = { Method: 0, Dataset: 1, Task: 1, Repo: 2, Paper: 3 } as const satisfies Record<NodeKind, number>;
+
+const SMALLEST = { Paper: 3, Method: 4.5, Dataset: 4, Repo: 4, Task: 4 } as const satisfies Record<NodeKind, number>;
+const LARGEST = 17;
+
+/** A kind or an index that the answer does not explain is a broken answer, not a guess. */
+function at<T>(list: readonly T[], index: number, what: string): T {
+  const value = list[index];
+  if (value === undefined) throw new Error(`the map names ${what} ${index}, which it does not list`);
+  return value;
+}
+
+/** Throws when the columns do not fit each other. */
+export function makeAtlas(map: MapAnswer): Atlas {
+  const { nodes, edges } = map;
+  const count = nodes.id.length;
+  for (const [name, column] of Object.entries(nodes)) {
+    if (column.length !== count) throw new Error(`the map's column ${name} has ${column.length} of ${count} rows`);
+  }
+  const kind = nodes.kind.map((value) => at(map.kinds, value, 'kind'));
+  const largest = nodes.degree.reduce((a, b) => Math.max(a, b), 1);
+  const scale = Math.min(2.4, LARGEST / Math.sqrt(largest));
+  const size = Float32Array.from(nodes.degree, (value, i) => Math.max(SMALLEST[kind[i]!], scale * Math.sqrt(value)));
+  const source = Uint32Array.from(edges.source);
+  const target = Uint32Array.from(edges.target);
+  const { first, incident } = incidence(count, source, target);
+  const rank = (i: number): number => LABEL_RANK[kind[i]!] + (nodes.broad[i] ? 3 : 0);
+  const order = Uint32Array.from(nodes.id.keys()).sort(
+    (a, b) => rank(a) - rank(b) || nodes.degree[b]! - nodes.degree[a]! || a - b,
+  );
+  const atlas = {
+    build: map.build,
+    total: map.total,
+    ids: nodes.id,
+    labels: nodes.label,
+    kind,
+    x: Float64Array.from(nodes.x),
+    y: Float64Array.from(nodes.y),
+    size,
+    degree: nodes.degree,
+    community: Int32Array.from(nodes.community),
+    year: nodes.year,
+    broad: Uint8Array.from(nodes.broad),
+    leaf: Uint8Array.from(nodes.leaf),
+    leaves: nodes.leaves,
+    index: new Map(nodes.id.map((id, i) => [id, i])),
+    source,
+    target,
+    edgeKind: edges.kind.map((value) => at(map.edgeKinds, value, 'relation')),
+    weight: edges.weight,
+    first,
+    incident,
+    order,
+    communities: map.communities,
+    communityIndex: new Map(map.communities.map((community, i) => [community.id, i])),
+  } satisfies Atlas;
+  placeStrays(atlas);
+  return atlas;
+}
+
+function incidence(count: number, source: Uint32Array, target: Uint32Array): Pick<Atlas, 'first' | 'incident'> {
+  const first = new Uint32Array(count + 1);
+  for (let e = 0; e < source.length; e++) {
+    first[source[e]! + 1]! += 1;
+    if (source[e] !== target[e]) first[target[e]! + 1]! += 1;
+  }
+  for (let i = 0; i < count; i++) first[i + 1]! += first[i]!;
+  const next = first.slice(0, count);
+  const incident = new Uint32Array(first[count]!);
+  for (let e = 0; e < source.length; e++) {
+    incident[next[source[e]!]!++] = e;
+    if (source[e] !== target[e]) incident[next[target[e]!]!++] = e;
+  }
+  return { first, incident };
+}
+
+/** A node without a position is drawn beside its first placed neighbour, on a golden-angle spiral. */
+function placeStrays(atlas: Atlas): void {
+  const [left, right] = bounds(atlas.x);
+  const step = (right - left || 1) / 120;
+  for (let i = 0; i < atlas.ids.length; i++) {
+    if (Number.isFinite(atlas.x[i]!) && Number.isFinite(atlas.y[i]!)) continue;
+    const host = neighbours(atlas, i).find((j) => Number.isFinite(atlas.x[j]!) && Number.isFinite(atlas.y[j]!));
+    const angle = i * 2.399963;
+    atlas.x[i] = (host === undefined ? 0 : atlas.x[host]!) + step * Math.cos(angle);
+    atlas.y[i] = (host === undefined ? 0 : atlas.y[host]!) + step * Math.sin(angle);
+  }
+}
+
+/** Smallest and largest finite value; `[0, 0]` of none. */
+export function bounds(values: Float64Array): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : [0, 0];
+}
+
+export function edgesOf(atlas: Atlas, node: number): Uint32Array {
+  return atlas.incident.subarray(atlas.first[node]!, atlas.first[node + 1]!);
+}
+
+export function otherEnd(atlas: Atlas, edge: number, node: number): number {
+  return atlas.source[edge] === node ? atlas.target[edge]! : atlas.source[edge]!;
+}
+
+/** Each neighbour once, in the order of the edges. */
+export function neighbours(atlas: Atlas, node: number): number[] {
+  return [...new Set(Array.from(edgesOf(atlas, node), (edge) => otherEnd(atlas, edge, node)))];
+}
+
+export function communityOf(atlas: Atlas, node: number): Community | null {
+  return atlas.communities[atlas.community[node]!] ?? null;
+}

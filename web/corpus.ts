@@ -1,0 +1,88 @@
+/** The corpus as the page holds it: loaded once, swapped when a new build is stored, kept when the server goes. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { NodeAnswer, StatusAnswer } from '../src/api.ts';
+import { type Atlas, makeAtlas } from './atlas.ts';
+import { askMap, askNode, askStatus, type Trouble, troubleOf, watch } from './data.ts';
+
+export interface Corpus {
+  readonly atlas: Atlas | null;
+  readonly status: StatusAnswer | null;
+  readonly trouble: Trouble | null;
+  readonly retry: () => void;
+}
+
+export function useCorpus(): Corpus {
+  const [held, setHeld] = useState<{ atlas: Atlas; status: StatusAnswer } | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const build = useRef<string | null>(null);
+  const load = useCallback(async () => {
+    try {
+      const [map, status] = await Promise.all([askMap(), askStatus()]);
+      build.current = map.build;
+      setHeld({ atlas: makeAtlas(map), status });
+      setTrouble(null);
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    }
+  }, []);
+  useEffect(() => {
+    void load();
+    return watch(
+      (news) => {
+        if (news !== build.current) void load();
+      },
+      (reach) => {
+        if (reach === null && build.current === null) void load();
+        setTrouble(reach);
+      },
+    );
+  }, [load]);
+  return { atlas: held?.atlas ?? null, status: held?.status ?? null, trouble, retry: load };
+}
+
+export interface Details {
+  readonly id: string;
+  readonly answer: NodeAnswer | null;
+  readonly trouble: Trouble | null;
+}
+
+const KEPT = 200;
+
+/** What the server knows of one node; answers of this build are kept, so that Back is instant. */
+export function useDetails(id: string | null, build: string | null): Details | null {
+  const kept = useRef(new Map<string, NodeAnswer>());
+  const [details, setDetails] = useState<Details | null>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (id === null || build === null) {
+      setDetails(null);
+      return;
+    }
+    const key = `${build}|${round}|${id}`;
+    const known = kept.current.get(key);
+    if (known) {
+      setDetails({ id, answer: known, trouble: null });
+      return;
+    }
+    const abort = new AbortController();
+    setDetails((before) => (before?.id === id ? before : { id, answer: null, trouble: null }));
+    askNode(id, abort.signal).then(
+      (answer) => {
+        if (kept.current.size >= KEPT) kept.current.clear();
+        kept.current.set(key, answer);
+        setDetails({ id, answer, trouble: null });
+      },
+      (error: unknown) => {
+        const found = troubleOf(error);
+        if (found) setDetails({ id, answer: null, trouble: found });
+      },
+    );
+    return () => abort.abort();
+  }, [id, build, round]);
+  useEffect(() => {
+    const again = (): void => setRound((value) => value + 1);
+    window.addEventListener('kindred:retry', again);
+    return () => window.removeEventListener('kindred:retry', again);
+  }, []);
+  return details;
+}

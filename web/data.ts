@@ -1,0 +1,115 @@
+/** All that the explorer asks of its server: one typed question, and the news of a new build. */
+import type { ErrorAnswer, MapAnswer, NodeAnswer, SearchAnswer, StatusAnswer } from '../src/api.ts';
+
+/** What went wrong, for a reader: what happened and what to do. */
+export interface Trouble {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export class TroubleError extends Error {
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble) {
+    super(trouble.message);
+    this.name = 'TroubleError';
+    this.trouble = trouble;
+  }
+}
+
+const GONE: Trouble = {
+  code: 'unreachable',
+  message: 'The Kindred server does not answer.',
+  remedy: 'What is on the screen stays. Start it again with “kindred serve”; this page goes on by itself.',
+};
+
+/** The trouble inside whatever was thrown; a cancelled question has none. */
+export function troubleOf(error: unknown): Trouble | null {
+  if (error instanceof DOMException && error.name === 'AbortError') return null;
+  if (error instanceof TroubleError) return error.trouble;
+  return {
+    code: 'broken',
+    message: error instanceof Error ? error.message : String(error),
+    remedy: 'Reload the page; if it stays, run “kindred analyse” and look at what it prints.',
+  };
+}
+
+function isErrorAnswer(value: unknown): value is ErrorAnswer {
+  return typeof value === 'object' && value !== null && 'error' in value;
+}
+
+async function ask<T>(path: string, signal: AbortSignal | null): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { signal, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new TroubleError(GONE);
+  }
+  if (response.ok) return response.json();
+  const answer: unknown = await response.json().catch(() => null);
+  throw new TroubleError(
+    isErrorAnswer(answer)
+      ? answer.error
+      : { code: String(response.status), message: `The server answered ${response.status}.`, remedy: GONE.remedy },
+  );
+}
+
+export const askStatus = (signal: AbortSignal | null = null) => ask<StatusAnswer>('api/status', signal);
+export const askMap = (signal: AbortSignal | null = null) => ask<MapAnswer>('api/map', signal);
+export const askNode = (id: string, signal: AbortSignal | null) =>
+  ask<NodeAnswer>(`api/node?id=${encodeURIComponent(id)}`, signal);
+export const askSearch = (query: string, limit: number, signal: AbortSignal | null) =>
+  ask<SearchAnswer>(`api/search?q=${encodeURIComponent(query)}&limit=${limit}`, signal);
+
+const AGAIN_MS = 3_000;
+
+function buildIn(data: unknown): string | null {
+  if (typeof data !== 'string') return null;
+  try {
+    const value: unknown = JSON.parse(data);
+    if (typeof value !== 'object' || value === null || !('build' in value)) return null;
+    return typeof value.build === 'string' ? value.build : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Tells every build that the server names, and whether the server answers at all; returns how to stop. */
+export function watch(onBuild: (build: string) => void, onReach: (trouble: Trouble | null) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let events: EventSource | null = null;
+  let stopped = false;
+  const open = (): void => {
+    events = new EventSource('api/events');
+    events.addEventListener('build', (event) => {
+      const build = buildIn(event.data);
+      if (build) onBuild(build);
+    });
+    events.onerror = () => {
+      events?.close();
+      void check();
+    };
+  };
+  /** A broken event stream is no news by itself: only an unanswered status is. */
+  const check = async (): Promise<void> => {
+    try {
+      const status = await askStatus();
+      if (stopped) return;
+      onReach(null);
+      onBuild(status.build);
+      timer = setTimeout(open, AGAIN_MS);
+    } catch (error) {
+      if (stopped) return;
+      onReach(troubleOf(error));
+      timer = setTimeout(check, AGAIN_MS);
+    }
+  };
+  open();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    events?.close();
+  };
+}

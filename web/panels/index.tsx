@@ -1,0 +1,80 @@
+/** The one panel: what it shows follows from the view — a node, a community, or the invitation. */
+import type { Atlas } from '../atlas.ts';
+import type { Details } from '../corpus.ts';
+import type { Theme } from '../palette.ts';
+import { isolateCommunity, select, type View } from '../state.ts';
+import { CommunityPanel } from './CommunityPanel.tsx';
+import { EntityHead } from './EntityHead.tsx';
+import { Invitation } from './Invitation.tsx';
+import { Neighbours } from './Neighbours.tsx';
+import { PaperHead } from './PaperHead.tsx';
+
+export interface PanelProps {
+  readonly atlas: Atlas;
+  readonly view: View;
+  readonly details: Details | null;
+  readonly theme: Theme;
+  readonly ownSummaries: boolean;
+  readonly go: (view: View) => void;
+  readonly onHover: (id: string | null) => void;
+}
+
+/** What the panel is about, as one word for styles and the sheet; `start` is the invitation. */
+export function topic(view: View): 'node' | 'community' | 'start' {
+  return view.node ? 'node' : view.communities.length === 1 ? 'community' : 'start';
+}
+
+export function Panel({ atlas, view, details, theme, ownSummaries, go, onHover }: PanelProps) {
+  const onSelect = (id: string): void => go(select(view, id));
+  const community = atlas.communities[atlas.communityIndex.get(view.communities[0] ?? '') ?? -1];
+  if (view.node) {
+    return <NodePanel {...{ atlas, view, details, theme, ownSummaries, go, onHover }} onSelect={onSelect} />;
+  }
+  if (community && view.communities.length === 1) {
+    return <CommunityPanel {...{ community, atlas, theme, onSelect, onHover }} />;
+  }
+  return <Invitation atlas={atlas} onSelect={onSelect} />;
+}
+
+function NodePanel({
+  view,
+  details,
+  ownSummaries,
+  go,
+  onHover,
+  onSelect,
+}: PanelProps & { onSelect: (id: string) => void }) {
+  if (!details || details.id !== view.node) return <p className="waiting">Reading…</p>;
+  if (details.trouble) {
+    return (
+      <div role="alert" className="trouble">
+        <p>{details.trouble.message}</p>
+        <p>{details.trouble.remedy}</p>
+        <button type="button" onClick={() => window.dispatchEvent(new Event('kindred:retry'))}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+  if (!details.answer) return <p className="waiting">Reading its sentences…</p>;
+  const { node, neighbours, community } = details.answer;
+  return (
+    <>
+      {node.kind === 'Paper' ? (
+        <PaperHead key={node.id} paper={node} ownSummaries={ownSummaries} />
+      ) : (
+        <EntityHead entity={node} neighbours={neighbours} onSelect={onSelect} />
+      )}
+      {community && (
+        <p className="facts">
+          in{' '}
+          <button type="button" className="link" onClick={() => go(isolateCommunity(view, community.id, false))}>
+            {community.name}
+          </button>
+        </p>
+      )}
+      {neighbours.length === 0 && <p className="facts">Nothing in this corpus is linked to it.</p>}
+      <Neighbours key={`near ${node.id}`} neighbours={neighbours} onSelect={onSelect} onHover={onHover} />
+    </>
+  );
+}

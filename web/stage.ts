@@ -1,0 +1,289 @@
+/** The one Sigma of the page behind a small imperative face. Imported only where there is a DOM with WebGL. */
+import EdgeCurveProgram from '@sigma/edge-curve';
+import { createNodeBorderProgram } from '@sigma/node-border';
+import { NodeSquareProgram } from '@sigma/node-square';
+import Graph from 'graphology';
+import Sigma from 'sigma';
+import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram } from 'sigma/rendering';
+import { edgeLook, nodeLook, type Scene } from './appearance.ts';
+import { bounds } from './atlas.ts';
+import { DiamondProgram } from './diamond.ts';
+import {
+  type Projection,
+  paintIslands,
+  paintLabels,
+  paintNeighbourhood,
+  paintNeighbourLabels,
+  type Region,
+} from './paint.ts';
+import { coasts, reachOf, regions } from './regions.ts';
+import type { CameraView } from './state.ts';
+
+export interface StageEvents {
+  readonly select: (node: number | null) => void;
+  readonly hover: (node: number | null) => void;
+  readonly focus: (node: number) => void;
+  readonly moved: (camera: CameraView) => void;
+  readonly lost: () => void;
+}
+
+/** Pixels of the stage that a panel or a sheet covers. */
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+export interface Stage {
+  /** Draws a scene; a changed atlas keeps the camera where it stands. */
+  show(scene: Scene, insets: Insets): void;
+  select(node: number | null): void;
+  /** As if the pointer stood on the node; null ends it. */
+  hover(node: number | null): void;
+  look(camera: CameraView): void;
+  home(): void;
+  zoom(factor: number): void;
+  /** Moves only if the node is not in the free part of the screen. */
+  reveal(node: number): void;
+  kill(): void;
+}
+
+const MANY_EDGES = 4_000;
+const METHOD = createNodeBorderProgram({
+  borders: [
+    { size: { value: 0.18 }, color: { attribute: 'color' } },
+    { size: { value: 0.14 }, color: { attribute: 'gap' } },
+    { size: { fill: true }, color: { attribute: 'color' } },
+  ],
+});
+
+function graphOf({ atlas }: Scene): Graph {
+  const graph = new Graph({ type: 'directed', multi: true });
+  atlas.ids.forEach((id, i) => {
+    graph.addNode(id, { i, x: atlas.x[i], y: atlas.y[i] });
+  });
+  for (let e = 0; e < atlas.source.length; e++) {
+    graph.addEdgeWithKey(String(e), atlas.ids[atlas.source[e]!], atlas.ids[atlas.target[e]!], { i: e });
+  }
+  return graph;
+}
+
+/** Map units that fill the stage so that the whole map fits the part that nothing covers. */
+function frame({ atlas }: Scene, box: HTMLElement, insets: Insets): { x: [number, number]; y: [number, number] } {
+  const margin = reachOf(atlas);
+  const [left, right] = bounds(atlas.x);
+  const [bottom, top] = bounds(atlas.y);
+  const [width, height] = [right - left + 2 * margin || 1, top - bottom + 2 * margin || 1];
+  const free = {
+    width: Math.max(120, box.offsetWidth - insets.left - insets.right),
+    height: Math.max(120, box.offsetHeight - insets.bottom - insets.top),
+  };
+  const scale = Math.min(free.width / width, free.height / height);
+  const [cx, cy] = [(left + right) / 2, (bottom + top) / 2];
+  const west = cx - (free.width / 2 + insets.left) / scale;
+  const north = cy + (free.height / 2 + insets.top) / scale;
+  return { x: [west, west + box.offsetWidth / scale], y: [north - box.offsetHeight / scale, north] };
+}
+
+function layer(sigma: Sigma, id: string, where: { beforeLayer: string } | { afterLayer: string }) {
+  const element = sigma.createCanvas(id, where);
+  const canvas = element.getContext('2d');
+  if (!canvas) throw new Error('this browser draws no canvas');
+  return { element, canvas };
+}
+
+/** Throws when WebGL is missing. */
+export function openStage(container: HTMLElement, first: Scene, firstInsets: Insets, events: StageEvents): Stage {
+  let scene = first;
+  let insets = firstInsets;
+  let land = coasts(scene.atlas);
+  let names: Region[] = regions(scene.atlas, scene.shown);
+  let curves = scene.atlas.source.length <= MANY_EDGES;
+  let selected: number | null = null;
+  let hovered: number | null = null;
+  let over = false;
+
+  const sigma = new Sigma(graphOf(scene), container, {
+    allowInvalidContainer: true,
+    defaultNodeType: 'disc',
+    defaultEdgeType: 'straight',
+    nodeProgramClasses: { disc: NodeCircleProgram, ring: METHOD, square: NodeSquareProgram, diamond: DiamondProgram },
+    edgeProgramClasses: {
+      straight: scene.atlas.source.length > 20_000 ? EdgeLineProgram : EdgeRectangleProgram,
+      curved: EdgeCurveProgram,
+    },
+    nodeReducer: (_, data) => ({ ...nodeLook(scene, data.i) }),
+    edgeReducer: (_, data) => ({ ...edgeLook(scene, data.i, curves) }),
+    renderLabels: false,
+    renderEdgeLabels: false,
+    hideEdgesOnMove: true,
+    zIndex: false,
+    enableCameraRotation: false,
+    stagePadding: 0,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 1.8,
+    minEdgeThickness: 0.4,
+    doubleClickZoomingRatio: 1,
+    zoomDuration: still() ? 0 : 160,
+    inertiaDuration: still() ? 0 : 200,
+  });
+  const below = layer(sigma, 'land', { beforeLayer: 'edges' });
+  const text = layer(sigma, 'names', { afterLayer: 'labels' });
+  const veil = layer(sigma, 'veil', { afterLayer: 'names' });
+  const near = layer(sigma, 'near', { afterLayer: 'veil' });
+  sigma.setCustomBBox(frame(scene, container, insets));
+  sigma.resize(true);
+  sigma.refresh();
+
+  function still(): boolean {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  function projection(): Projection {
+    const { width, height } = sigma.getDimensions();
+    const origin = sigma.graphToViewport({ x: 0, y: 0 });
+    const unit = sigma.graphToViewport({ x: 1, y: 0 });
+    const ratio = sigma.getCamera().ratio;
+    return {
+      scale: unit.x - origin.x,
+      left: origin.x,
+      top: origin.y,
+      width,
+      height,
+      sizeScale: sigma.scaleSize(1),
+      ratio,
+    };
+  }
+
+  function clean({ element, canvas }: typeof below, { width, height }: Projection): CanvasRenderingContext2D {
+    const density = window.devicePixelRatio || 1;
+    const [w, h] = [Math.round(width * density), Math.round(height * density)];
+    if (element.width !== w || element.height !== h) {
+      element.width = w;
+      element.height = h;
+    }
+    canvas.setTransform(density, 0, 0, density, 0, 0);
+    canvas.clearRect(0, 0, width, height);
+    return canvas;
+  }
+
+  function paintFocus(p: Projection): void {
+    const node = hovered ?? selected;
+    const canvas = clean(near, p);
+    veil.element.classList.toggle('on', node !== null);
+    veil.element.classList.toggle('soft', hovered === null);
+    if (node === null) return;
+    paintNeighbourhood(canvas, p, scene, node);
+    paintNeighbourLabels(canvas, p, scene, node);
+  }
+
+  function paint(): void {
+    const p = projection();
+    const isolated = scene.shown.nodeCount < scene.atlas.ids.length;
+    const open = new Set(names.map((name) => name.index));
+    paintIslands(
+      clean(below, p),
+      p,
+      isolated ? land.map((one) => ({ ...one, quiet: !open.has(one.index) })) : land,
+      scene.theme,
+    );
+    paintLabels(clean(text, p), p, scene, names);
+    paintFocus(p);
+  }
+
+  function centre(): CameraView {
+    const { width, height } = sigma.getDimensions();
+    return { ...sigma.viewportToGraph({ x: width / 2, y: height / 2 }), ratio: sigma.getCamera().ratio };
+  }
+
+  function go(state: { x?: number; y?: number; ratio?: number }): void {
+    void sigma.getCamera().animate(state, { duration: still() ? 0 : 200 });
+  }
+
+  function hover(node: number | null): void {
+    if (hovered === node) return;
+    hovered = node;
+    paintFocus(projection());
+  }
+
+  sigma.on('afterRender', paint);
+  sigma.on('clickNode', ({ node }) => events.select(scene.atlas.index.get(node) ?? null));
+  sigma.on('clickStage', () => events.select(null));
+  sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    const i = scene.atlas.index.get(node);
+    if (i !== undefined) events.focus(i);
+  });
+  sigma.on('enterNode', ({ node }) => events.hover(scene.atlas.index.get(node) ?? null));
+  sigma.on('leaveNode', () => events.hover(null));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  sigma.getCamera().on('updated', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => events.moved(centre()), 250);
+  });
+  for (const element of Object.values(sigma.getCanvases())) {
+    element.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      if (!over) events.lost();
+    });
+  }
+  const resized = new ResizeObserver(() => {
+    if (container.offsetWidth === 0) return;
+    sigma.setCustomBBox(frame(scene, container, insets));
+    sigma.resize();
+    sigma.refresh();
+  });
+  resized.observe(container);
+  paint();
+
+  return {
+    show(next, nextInsets) {
+      const fresh = next.atlas !== scene.atlas;
+      scene = next;
+      insets = nextInsets;
+      names = regions(scene.atlas, scene.shown);
+      if (fresh) {
+        land = coasts(scene.atlas);
+        curves = scene.atlas.source.length <= MANY_EDGES;
+        hovered = null;
+        selected = null;
+        sigma.setGraph(graphOf(scene));
+      }
+      sigma.setCustomBBox(frame(scene, container, insets));
+      sigma.refresh();
+    },
+    select(node) {
+      selected = node;
+      paintFocus(projection());
+    },
+    hover,
+    look(camera) {
+      const at = sigma.viewportToFramedGraph(sigma.graphToViewport(camera));
+      sigma.getCamera().setState({ x: at.x, y: at.y, ratio: camera.ratio });
+    },
+    home: () => go({ x: 0.5, y: 0.5, ratio: 1 }),
+    zoom: (factor) => go({ ratio: sigma.getCamera().getBoundedRatio(sigma.getCamera().ratio / factor) }),
+    reveal(node) {
+      const p = projection();
+      const x = p.left + p.scale * scene.atlas.x[node]!;
+      const y = p.top - p.scale * scene.atlas.y[node]!;
+      const free = {
+        left: insets.left,
+        right: p.width - insets.right,
+        bottom: p.height - insets.bottom,
+        top: insets.top,
+      };
+      if (x > 24 && x < free.right - 24 && y > free.top + 24 && y < free.bottom - 24) return;
+      const shift = { x: x - (free.left + free.right) / 2, y: y - (free.top + free.bottom) / 2 };
+      const at = sigma.viewportToFramedGraph({ x: p.width / 2 + shift.x, y: p.height / 2 + shift.y });
+      go({ x: at.x, y: at.y });
+    },
+    kill() {
+      over = true;
+      clearTimeout(timer);
+      resized.disconnect();
+      sigma.kill();
+    },
+  };
+}
