@@ -87,17 +87,16 @@ export function App() {
   return (
     <div className={`page about-${about}`}>
       <header className="bar">
-        <a
+        <button
+          type="button"
           className="name"
-          href="#"
-          onClick={(event) => {
-            event.preventDefault();
+          onClick={() => {
             go(startOf(view));
             map.current?.home();
           }}
         >
           Kindred
-        </a>
+        </button>
         <SearchBox build={atlas.build} onSelect={onSelect} onHover={onHover} />
         <fieldset className="views" aria-label="View">
           {(['Map', 'Table'] as const).map((name) => (

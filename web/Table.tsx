@@ -111,7 +111,7 @@ export function Table({ atlas, shown, selected, onSelect, note }: Props) {
 
 function Space({ height }: { height: number }) {
   return (
-    <tr role="presentation">
+    <tr>
       <td colSpan={COLUMNS.length} style={{ height, padding: 0, border: 0 }} />
     </tr>
   );
