@@ -1,5 +1,5 @@
 /** The whole graph without its texts, in typed columns: what maps, neighbours, paths and rankings walk over. */
-import { byCodeUnit } from './ids.ts';
+import { byCodeUnit, nameKey } from './ids.ts';
 import type { Edge, EdgeKind, Entity, NodeKind, Paper, Role } from './model.ts';
 import { EDGE_KINDS, NODE_KINDS } from './schema.ts';
 
@@ -17,10 +17,12 @@ export interface CompactGraph {
   /** Year of publication, 0 where unknown or no paper. */
   readonly years: Uint16Array;
   readonly broad: Uint8Array;
-  /** Edges of the node, those derived from text (SIMILAR_TO) left out. */
+  /** Edges of the node, derived kinds left out. */
   readonly degree: Uint32Array;
   /** Number of the node that an id or alias names, -1 for none. */
   readonly indexOf: (id: string) => number;
+  /** Number of the node of this very name or title (`nameKey`), entities before papers, -1 for none. */
+  readonly named: (name: string) => number;
   readonly edges: {
     readonly count: number;
     readonly source: Uint32Array;
@@ -48,6 +50,7 @@ export interface CompactRows {
 }
 
 const SIMILAR = EDGE_KIND_NAMES.indexOf('SIMILAR_TO');
+const DERIVED = EDGE_KIND_NAMES.map((kind) => EDGE_KINDS[kind].derived);
 export const NO_ROLE = 255;
 
 /** One pass over each table; edges whose ends are unknown are left out. */
@@ -58,7 +61,11 @@ export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
     drafts.push({ id: paper.id, label: paper.title, kind: 'Paper', year: yearOf(paper) ?? 0, broad: false });
     for (const alias of paper.aliases) aliases.push([alias, paper.id]);
   }
-  for await (const { id, label, kind, broad } of rows.entities) drafts.push({ id, label, kind, year: 0, broad });
+  const otherNames: [string, string][] = [];
+  for await (const { id, label, kind, broad, aliases: names } of rows.entities) {
+    drafts.push({ id, label, kind, year: 0, broad });
+    for (const name of names) otherNames.push([name, id]);
+  }
   drafts.sort((a, b) => byCodeUnit(a.id, b.id));
 
   const index = new Map<string, number>();
@@ -69,6 +76,7 @@ export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
     if (!index.has(alias)) index.set(alias, index.get(id)!);
   }
   const indexOf = (id: string) => index.get(id) ?? -1;
+  const named = nameIndex(drafts, otherNames, indexOf);
   const edges = await columns(rows, indexOf);
   const degree = new Uint32Array(drafts.length);
   const { offsets, incident } = adjacency(drafts.length, edges, degree);
@@ -80,10 +88,32 @@ export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
     broad: Uint8Array.from(drafts, (draft) => (draft.broad ? 1 : 0)),
     degree,
     indexOf,
+    named,
     edges,
     offsets,
     incident,
   };
+}
+
+/** Labels before other names, entities before papers, the lower id first. */
+function nameIndex(
+  drafts: readonly { readonly id: string; readonly label: string; readonly kind: NodeKind }[],
+  otherNames: readonly (readonly [string, string])[],
+  indexOf: (id: string) => number,
+): (name: string) => number {
+  const byName = new Map<string, number>();
+  const add = (name: string, node: number) => {
+    const key = nameKey(name);
+    if (key && !byName.has(key)) byName.set(key, node);
+  };
+  drafts.forEach(({ kind, label }, node) => {
+    if (kind !== 'Paper') add(label, node);
+  });
+  for (const [name, id] of otherNames) add(name, indexOf(id));
+  drafts.forEach(({ kind, label }, node) => {
+    if (kind === 'Paper') add(label, node);
+  });
+  return (name) => byName.get(nameKey(name)) ?? -1;
 }
 
 /** Year of publication, null when undated. */
@@ -131,7 +161,7 @@ function adjacency(nodes: number, edges: CompactGraph['edges'], degree: Uint32Ar
     const b = edges.target[e]!;
     for (const node of a === b ? [a] : [a, b]) {
       offsets[node + 1]!++;
-      if (edges.kind[e] !== SIMILAR) degree[node]!++;
+      if (!DERIVED[edges.kind[e]!]) degree[node]!++;
     }
   }
   for (let i = 0; i < nodes; i++) offsets[i + 1]! += offsets[i]!;
@@ -167,9 +197,4 @@ export function edgeWeight(graph: CompactGraph, e: number): number {
 export function otherEnd(graph: CompactGraph, e: number, node: number): number {
   const { source, target } = graph.edges;
   return source[e] === node ? target[e]! : source[e]!;
-}
-
-/** True for kinds that Kindred computed and no source stated. */
-export function isDerived(graph: CompactGraph, e: number): boolean {
-  return EDGE_KINDS[EDGE_KIND_NAMES[graph.edges.kind[e]!]!].derived;
 }

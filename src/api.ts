@@ -129,3 +129,15 @@ export interface StatusAnswer {
   /** Send as `x-kindred-token` with whatever writes. */
   readonly token: string | null;
 }
+
+/** `GET /api/select?q=…`: what a selection (see `graph/selection.ts`) means on this build. */
+export interface SelectionAnswer {
+  /** The selection in its plainest form. */
+  readonly selection: string;
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+  /** What the store holds. */
+  readonly total: { readonly nodes: number; readonly edges: number };
+  /** Returns exactly these nodes and edges. */
+  readonly cypher: string;
+}

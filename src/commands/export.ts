@@ -6,6 +6,8 @@ import { EXPORTS, exportFormat, formatOfFile } from '../../graph/exports/index.t
 import { wholeGraph } from '../export-source.ts';
 import { EXIT } from '../io.ts';
 import { count } from '../progress.ts';
+import { openCorpus } from '../views/corpus.ts';
+import { selectedGraph } from '../views/selection.ts';
 import { writeWhole } from '../write-file.ts';
 import { command } from './contract.ts';
 
@@ -15,16 +17,19 @@ export const exportCommand = command({
   operands: [],
   flags: [
     { flags: '--format <name>', description: `one of: ${EXPORTS.map(({ name }) => name).join(', ')}` },
+    { flags: '--select <selection>', description: 'a piece of the graph: around method:lora 2 where kind=Paper' },
     { flags: '--out <file>', description: 'file to write, - for the terminal or a pipe' },
     { flags: '--force', description: 'replace a file that exists' },
   ],
   schema: z.object({
     format: z.string().optional(),
+    select: z.string().min(1).optional(),
     out: z.string().min(1).optional(),
     force: z.boolean().default(false),
   }),
   examples: [
     ['kindred export --format json --out graph.json', 'nodes and edges with all evidence'],
+    ['kindred export --select "community Adapters" --out adapters.json', 'a piece of it'],
     ["kindred export --format json --out - | jq '.nodes | length'", 'into a pipe'],
   ],
   async run(session, _operands, flags) {
@@ -36,7 +41,8 @@ export const exportCommand = command({
         `add --format, one of: ${EXPORTS.map(({ name }) => name).join(', ')}`,
       );
     }
-    const source = await wholeGraph(await session.store());
+    const store = await session.store();
+    const source = flags.select ? await selectedGraph(await openCorpus(store), flags.select) : await wholeGraph(store);
     if (flags.out === '-') {
       for await (const piece of format.write(source)) await session.io.stdout.write(piece);
       return EXIT.done;

@@ -1,6 +1,7 @@
 /** Every route of the API, as a table that the server mounts and the README prints. */
 import { KnownError } from '../../graph/errors.ts';
 import { nodeAnswer } from '../views/node.ts';
+import { selectionAnswer } from '../views/selection.ts';
 import { statusAnswer } from '../views/status.ts';
 import type { HeldBuild } from './build.ts';
 import type { EncodedBody } from './encoded.ts';
@@ -59,6 +60,14 @@ export const ROUTES: readonly Route[] = [
       const search = await held.search();
       return search.find(required(parameter, 'q'), whole(parameter, 'limit', 20, 200));
     },
+  },
+  {
+    method: 'GET',
+    path: '/api/select',
+    description: 'the ids of a selection, and Cypher that returns exactly it',
+    parameters: { q: 'a selection: around method:lora 2 where kind=Paper year=2020..' },
+    cache: 'build',
+    answer: ({ held, parameter }) => selectionAnswer(held.corpus, required(parameter, 'q')),
   },
 ];
 

@@ -1,0 +1,92 @@
+/** A selection as Cypher that returns exactly it: its nodes, and the edges between them. */
+import type { Community } from './model.ts';
+import { refer } from './refer.ts';
+import { findCommunity, type SelectContext, type Selected } from './select.ts';
+import type { Clause, Filter, Range, Selection } from './selection.ts';
+
+/**
+ * Rows of `a, r, b`; a node without edges stands alone in `a`. What Cypher cannot say as Kindred means it (a path by
+ * specificity, the result of another query) is given by its ids.
+ */
+export function selectionCypher(selection: Selection, selected: Selected, context: SelectContext): string {
+  const { graph } = context;
+  const byId = selection.clauses.some(({ type }) => type === 'path' || type === 'cypher');
+  const matches = byId
+    ? [idMatch(selected.nodes.map((node) => graph.ids[node]!))]
+    : selection.clauses.map((clause) => clauseMatch(clause, context));
+  const [only] = matches;
+  const head =
+    matches.length === 1 ? only! : `CALL {\n${matches.map((match) => `  ${match} RETURN n`).join('\n  UNION\n')}\n}`;
+  const where = byId ? [] : nodeConditions(selection.filter);
+  const edges = edgeConditions(selection.filter);
+  return [
+    head,
+    `WITH DISTINCT n${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`,
+    'WITH collect(n) AS chosen',
+    'UNWIND chosen AS a',
+    `OPTIONAL MATCH (a)-[r]->(b) WHERE ${['b IN chosen', ...edges].join(' AND ')}`,
+    'RETURN a, r, b',
+  ].join('\n');
+}
+
+function clauseMatch(clause: Clause, context: SelectContext): string {
+  const { graph } = context;
+  const idOf = (name: string) => graph.ids[refer(graph, name)]!;
+  switch (clause.type) {
+    case 'ids':
+      return idMatch(clause.names.map(idOf));
+    case 'around':
+      return `MATCH (c {id: ${literal(idOf(clause.name))}})-[*0..${clause.hops}]-(n)`;
+    case 'community': {
+      const community: Community = findCommunity(context.communities, clause.name);
+      return `MATCH (n) WHERE n.${community.level === 0 ? 'community' : 'area'} = ${literal(community.id)}`;
+    }
+    default:
+      return 'MATCH (n) WHERE n.id IS NOT NULL';
+  }
+}
+
+function idMatch(ids: readonly string[]): string {
+  return `MATCH (n) WHERE n.id IN [${ids.map(literal).join(', ')}]`;
+}
+
+function nodeConditions(filter: Filter): string[] {
+  const out: string[] = [];
+  if (filter.kinds) out.push(`(${filter.kinds.map((kind) => `n:${kind}`).join(' OR ')})`);
+  if (filter.years) out.push(`(NOT n:Paper OR (${between('toInteger(left(n.published, 4))', filter.years)}))`);
+  if (filter.degree) out.push(`(${between('n.degree', filter.degree)})`);
+  if (filter.broad !== null) out.push(filter.broad ? 'n.broad = true' : 'coalesce(n.broad, false) = false');
+  return out;
+}
+
+function edgeConditions(filter: Filter): string[] {
+  const out: string[] = [];
+  if (filter.edgeKinds) out.push(`type(r) IN [${filter.edgeKinds.map(literal).join(', ')}]`);
+  if (filter.roles) out.push(`(r.role IS NULL OR r.role IN [${filter.roles.map(literal).join(', ')}])`);
+  return out;
+}
+
+function between(value: string, [least, most]: Range): string {
+  return [least === null ? '' : `${value} >= ${least}`, most === null ? '' : `${value} <= ${most}`]
+    .filter(Boolean)
+    .join(' AND ');
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  "'": "\\'",
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
+};
+
+/** A string literal of Cypher; control characters and lone surrogates as escapes. */
+export function literal(text: string): string {
+  const body = text.replace(
+    /[\\'\n\r\t\b\f]|[\x00-\x1f\x7f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    (character) => ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `'${body}'`;
+}
