@@ -80,7 +80,7 @@ test('every family exists and is not a version itself of what names it', () => {
 test.each([
   ['method:lora', 'Low-Rank Adaptation', false, false],
   ['method:adam', 'Adaptive Moment Estimation', false, true],
-  ['method:fine-tuning', 'finetuning', true, false],
+  ['method:fine-tuning', 'full fine-tuning', true, false],
   ['method:vit', 'Vision Transformer', false, false],
   ['dataset:imagenet', 'ImageNet-1K', false, false],
   ['dataset:math', 'Hendrycks MATH', false, true],
