@@ -69,7 +69,12 @@ export interface PaperIdParts {
   readonly title: string;
 }
 
-/** All ids that a record gives its paper, the best first: DOI, arXiv, title. An arXiv DOI counts as arXiv. */
+const SERVICE_IDS = ['openalex', 's2', 's2_corpus', 'openreview', 'acl'] as const satisfies readonly (keyof PaperIds)[];
+
+/**
+ * All ids that a record gives its paper, the best first: DOI, arXiv, title. An arXiv DOI counts as arXiv. Ids of
+ * services come last: they name a paper of which nothing else is known yet, and are its aliases from then on.
+ */
 export function paperIds(parts: PaperIdParts): string[] {
   const out: string[] = [];
   const { ids } = parts;
@@ -78,6 +83,7 @@ export function paperIds(parts: PaperIdParts): string[] {
   if (arxiv) out.push(`paper:arxiv:${arxiv}`);
   const key = titleKey(parts.title);
   if (key) out.push(`paper:title:${key}`);
+  for (const name of SERVICE_IDS) if (ids[name]) out.push(`paper:${name}:${ids[name]}`);
   return out;
 }
 

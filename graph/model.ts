@@ -18,6 +18,8 @@ export interface PaperIds {
   readonly arxiv?: string;
   readonly openalex?: string;
   readonly s2?: string;
+  /** Semantic Scholar's number of the work, which its bulk files use instead of `s2`. */
+  readonly s2_corpus?: string;
   readonly openreview?: string;
   readonly acl?: string;
   readonly citation_key?: string;

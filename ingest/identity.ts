@@ -10,7 +10,15 @@ const GENERIC =
 /** Years between a preprint and its published form that still count as one work. */
 const YEARS_APART = 4;
 
-const ID_KEYS = ['doi', 'arxiv', 'openalex', 's2', 'openreview', 'acl'] as const satisfies readonly (keyof PaperIds)[];
+const ID_KEYS = [
+  'doi',
+  'arxiv',
+  'openalex',
+  's2',
+  's2_corpus',
+  'openreview',
+  'acl',
+] as const satisfies readonly (keyof PaperIds)[];
 
 interface Cluster {
   readonly members: number[];

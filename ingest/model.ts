@@ -23,6 +23,8 @@ export interface StatedCitation {
   readonly year: number | null;
   /** The sentence around the reference, where the record gives it. */
   readonly context: string | null;
+  /** Why the reference stands there, as the record says (`background`, `methodology`, `result`). */
+  readonly intents: readonly string[];
 }
 
 /** A date as a page states it, before a missing year is resolved. */
@@ -37,6 +39,7 @@ export interface StatedDate {
 /** One source record about one paper, parsed; every field is there, missing is null or empty. */
 export interface Listing {
   readonly source: SourceRef;
+  /** Empty where a record knows its paper by an id alone (a row of a citation table); never both. */
   readonly title: string;
   readonly abstract: string | null;
   readonly summary: string | null;
@@ -53,6 +56,8 @@ export interface Listing {
   readonly datasets: readonly StatedName[];
   readonly tasks: readonly string[];
   readonly citations: readonly StatedCitation[];
+  /** Works that the record says cite this one. */
+  readonly cited_by: readonly StatedCitation[];
   readonly comments: number | null;
   readonly upvotes: number | null;
   readonly citation_count: number | null;

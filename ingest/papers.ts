@@ -82,7 +82,8 @@ function workOf(
   const paper: Paper = {
     id,
     kind: 'Paper',
-    title: title.title,
+    // Records that know a work by its id alone make it a light paper, shown by that id.
+    title: title.title || id.replace(/^paper:/, ''),
     abstract: abstract?.abstract ?? null,
     summary: summary?.summary ?? null,
     authors,
@@ -98,7 +99,7 @@ function workOf(
     comments: most(group, (listing) => listing.comments),
     upvotes: most(group, (listing) => listing.upvotes),
     citation_count: most(group, (listing) => listing.citation_count),
-    stub: false,
+    stub: title.title === '',
     sources: group.map((listing) => listing.source),
     extra: Object.fromEntries(Object.entries(extra).sort(([a], [b]) => byCodeUnit(a, b))),
   };
@@ -113,10 +114,13 @@ function workOf(
   };
 }
 
-/** The title of the record that is known best: with ids, then with an abstract, then the first. */
+/** The title of the record that is known best: with a title, with ids, then with an abstract, then the first. */
 function chosenTitle(group: readonly Listing[]): Listing {
   const weight = (listing: Listing) =>
-    (publisherDoi(listing.ids) ? 4 : 0) + (arxivOf(listing.ids) ? 2 : 0) + (listing.abstract ? 1 : 0);
+    (listing.title ? 8 : 0) +
+    (publisherDoi(listing.ids) ? 4 : 0) +
+    (arxivOf(listing.ids) ? 2 : 0) +
+    (listing.abstract ? 1 : 0);
   return group.reduce((best, listing) => (weight(listing) > weight(best) ? listing : best));
 }
 

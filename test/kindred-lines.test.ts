@@ -38,13 +38,17 @@ const FIELDS: readonly (readonly [object, Partial<Listing>])[] = [
   [{ datasets: 'ImageNet' }, { datasets: [{ name: 'ImageNet', aliases: [], relation: none }] }],
   [
     {
-      citations: ['arXiv:2106.09685', 'Some Other Work', { title: 'X', year: 2001, doi: '10.1/x', context: 'as in X' }],
+      citations: [
+        'arXiv:2106.09685',
+        'Some Other Work',
+        { title: 'X', year: 2001, doi: '10.1/x', context: 'as in X', intents: [] },
+      ],
     },
     {
       citations: [
-        { ids: { arxiv: '2106.09685' }, title: none, year: none, context: none },
-        { ids: {}, title: 'Some Other Work', year: none, context: none },
-        { ids: {}, title: 'X', year: 2001, context: 'as in X' },
+        { ids: { arxiv: '2106.09685' }, title: none, year: none, context: none, intents: [] },
+        { ids: {}, title: 'Some Other Work', year: none, context: none, intents: [] },
+        { ids: {}, title: 'X', year: 2001, context: 'as in X', intents: [] },
       ],
     },
   ],

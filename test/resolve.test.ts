@@ -128,6 +128,7 @@ describe('citations', () => {
       title: null,
       year: null,
       context: null,
+      intents: [],
       ...fields,
     });
     const { papers, edges } = rows([

@@ -9,13 +9,14 @@ const NORMAL = {
   arxiv: (text) => arxivId(text) ?? arxivFromDoi(text),
   openalex: (text) => /\b(W\d+)$/i.exec(text.trim())?.[1]?.toUpperCase() ?? null,
   s2: (text) => /\b([0-9a-f]{40})$/i.exec(text.trim())?.[1]?.toLowerCase() ?? null,
+  s2_corpus: (text) => /^(?:CorpusId:)?(\d+)$/i.exec(text.trim())?.[1] ?? null,
   openreview: (text) => /(?:[?&]id=|^)([\w-]{6,})$/.exec(text.trim())?.[1] ?? null,
   acl: (text) => /(?:aclanthology\.org\/|^)([A-Z]\d{2}-\d{4,5}|\d{4}\.[\w-]+\.\d+)\/?$/.exec(text.trim())?.[1] ?? null,
   citation_key: (text) => text.trim() || null,
 } satisfies { readonly [K in keyof Required<PaperIds>]: (text: string) => string | null };
 
 type IdName = keyof typeof NORMAL;
-const NAMES: readonly IdName[] = ['doi', 'arxiv', 'openalex', 's2', 'openreview', 'acl', 'citation_key'];
+const NAMES: readonly IdName[] = ['doi', 'arxiv', 'openalex', 's2', 's2_corpus', 'openreview', 'acl', 'citation_key'];
 
 export function isIdName(name: string): name is IdName {
   return NAMES.some((known) => known === name);

@@ -51,13 +51,14 @@ const ids = z.record(z.string(), z.union([text, z.number().transform(String)]).n
 const citation = z.union([
   text.transform((value): StatedCitation => {
     const found = idsInText(value);
-    return { ids: found, title: Object.keys(found).length > 0 ? null : value, year: null, context: null };
+    return { ids: found, title: Object.keys(found).length > 0 ? null : value, year: null, context: null, intents: [] };
   }),
   z
     .looseObject({
       title: text.nullish(),
       year: z.coerce.number().int().nullish(),
       context: text.nullish(),
+      intents: listOf(text).nullish(),
       ids: ids.nullish(),
     })
     .transform((one, context): StatedCitation => {
@@ -66,7 +67,13 @@ const citation = z.union([
         Object.fromEntries([...own, ...Object.entries(one.ids ?? {})].filter(([key]) => isIdName(key))),
       );
       if (!one.title && Object.keys(found).length === 0) return refuse(context, 'has neither a title nor an id');
-      return { ids: found, title: one.title ?? null, year: one.year ?? null, context: one.context ?? null };
+      return {
+        ids: found,
+        title: one.title ?? null,
+        year: one.year ?? null,
+        context: one.context ?? null,
+        intents: one.intents ?? [],
+      };
     }),
 ]);
 
@@ -132,6 +139,7 @@ export const FIELDS: ReadonlyMap<string, Take> = new Map<string, Take>([
   ['datasets', set('datasets', listOf(statedName))],
   ['tasks', set('tasks', listOf(text))],
   ['citations', set('citations', listOf(citation))],
+  ['cited_by', set('cited_by', listOf(citation))],
   ['comments', set('comments', count)],
   ['upvotes', set('upvotes', count)],
   ['citation_count', set('citation_count', count)],

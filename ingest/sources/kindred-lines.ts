@@ -2,45 +2,36 @@
 import { z } from 'zod';
 import type { Listing, Problem } from '../model.ts';
 import type { SourceFormat, SourceInput, SourceItem } from './contract.ts';
+import { isRaw } from './fields.ts';
+import { jsonPaths } from './json/head.ts';
+import { jsonRecords } from './json/records.ts';
 import { FIELDS, type Parts } from './kindred-fields.ts';
 import { emptyListing } from './listing.ts';
 
-const record = z.record(z.string(), z.unknown());
 const title = z.string().transform((text) => text.replace(/\s+/g, ' ').trim());
 
 async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
-  for await (const { line, text } of input.lines()) {
-    if (text.trim() === '') continue;
-    yield* parseLine(text, input.name, line);
+  for await (const found of jsonRecords(input, [])) {
+    const said = (what: string, remedy: string): SourceItem => ({
+      problem: { source: input.name, line: found.line, what, remedy },
+    });
+    if ('broken' in found) {
+      yield said(
+        `not a whole JSON object (${found.broken}); left out`,
+        'write one JSON object a line, or copy the file again',
+      );
+    } else if (!isRaw(found.value))
+      yield said('a JSON value that is no object; left out', 'write one JSON object a line');
+    else {
+      const named = title.safeParse(found.value.title);
+      if (!named.success || named.data === '') yield said('a record without a title; left out', 'add a "title"');
+      else {
+        const { listing, problems } = toListing(found.value, named.data, input.name, found.line);
+        for (const problem of problems) yield { problem };
+        yield { listing };
+      }
+    }
   }
-}
-
-function* parseLine(text: string, file: string, line: number): Generator<SourceItem> {
-  const said = (what: string, remedy: string): SourceItem => ({ problem: { source: file, line, what, remedy } });
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    yield said(
-      `not a whole JSON object (${shorten(why)}); left out`,
-      'write one JSON object a line, or copy the file again',
-    );
-    return;
-  }
-  const parsed = record.safeParse(raw);
-  if (!parsed.success) {
-    yield said('a JSON value that is no object; left out', 'write one JSON object a line');
-    return;
-  }
-  const named = title.safeParse(parsed.data.title);
-  if (!named.success || named.data === '') {
-    yield said('a record without a title; left out', 'add a "title"');
-    return;
-  }
-  const { listing, problems } = toListing(parsed.data, named.data, file, line);
-  for (const problem of problems) yield { problem };
-  yield { listing };
 }
 
 /** One record as a listing, with a Problem for each field that could not be taken. */
@@ -82,14 +73,10 @@ function reason(error: z.ZodError): string {
   return 'has a shape that Kindred does not know';
 }
 
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
 function detect(head: string): number {
-  const first = /^\s*(\{[^\n]*)/.exec(head)?.[1];
-  if (!first) return 0;
-  return /"title"\s*:/.test(first) ? 0.5 : 0.1;
+  const paths = jsonPaths(head);
+  const graph = ['nodes', 'edges', 'network', 'elements'].some((path) => paths.has(path));
+  return paths.has('title') && !graph ? 0.5 : 0;
 }
 
 export const kindredLines: SourceFormat = {

@@ -20,6 +20,7 @@ export function emptyListing(known: { readonly source: SourceRef; readonly title
     datasets: [],
     tasks: [],
     citations: [],
+    cited_by: [],
     comments: null,
     upvotes: null,
     citation_count: null,

@@ -65,7 +65,8 @@ export function incomplete(
       ? said(`${name} has no abstract; kept without one`, copy)
       : said(`${name} is followed by no abstract; not read as a paper`, copy);
   }
-  if (record.cut || ((record.dotted || hasMeta(record)) && !record.date)) return said(`${name} has no whole date; kept without one`, copy);
+  if (record.cut || ((record.dotted || hasMeta(record)) && !record.date))
+    return said(`${name} has no whole date; kept without one`, copy);
   if (!place.last || hasMeta(record)) return null;
   if (place.metaPage)
     return said(`${name} is the last paper and has no authors and date as others of the page have`, copy);

@@ -1,0 +1,55 @@
+/** Hugging Face papers as its API answers them: daily lists, searches, single papers. */
+import type { Listing, Problem } from '../model.ts';
+import { codeField } from './code-field.ts';
+import { isoDate } from './dates.ts';
+import type { Fields } from './fields.ts';
+import { paperIdsOf } from './ids-field.ts';
+import { jsonFormat, type RecordPlace } from './json/format.ts';
+import { emptyListing } from './listing.ts';
+
+function* items(item: Fields, place: RecordPlace): Generator<Listing | Problem> {
+  const paper = item.record('paper') ?? item;
+  const title = paper.text('title') ?? item.text('title');
+  if (title === null) {
+    yield place.said('a record without a title; left out', 'fetch it again');
+    return;
+  }
+  if (paper !== item) for (const key of ['title', 'summary', 'publishedAt']) item.raw(key);
+  // The item's own date is that of the feed.
+  const published = paper.text('publishedAt');
+  const repo = paper.text('githubRepo');
+  const code = repo === null ? null : codeField(/^[\w.-]+\/[\w.-]+$/.test(repo) ? `https://github.com/${repo}` : repo);
+  const project = paper.text('projectPage');
+  const organisation = paper.record('organization') ?? item.record('organization');
+  const authors = paper.records('authors');
+  const hidden = authors.some((one) => one.flag('hidden') === true);
+  const shown = authors.filter((one) => one.flag('hidden') !== true);
+  const comments = item.count('numComments') ?? paper.count('numComments');
+  const abstract = paper.text('summary');
+  const listing = {
+    ...emptyListing({ source: place.source, title }),
+    abstract,
+    summary: paper.text('ai_summary'),
+    authors: shown.flatMap((one) => one.text('name') ?? []),
+    author_count: hidden ? null : authors.length || null,
+    organisation: organisation?.text('fullname') ?? organisation?.text('name') ?? null,
+    date: published === null ? null : isoDate(published),
+    ids: paperIdsOf({ arxiv: paper.text('id') }),
+    links: [...(project === null ? [] : [project]), ...(code?.pages ?? [])],
+    repositories: code?.repositories ?? [],
+    comments,
+    upvotes: paper.count('upvotes'),
+  };
+  yield { ...listing, extra: { ...(paper === item ? {} : item.rest()), ...paper.rest() } };
+}
+
+export const huggingFace = jsonFormat({
+  name: 'hugging-face',
+  description: 'Hugging Face papers JSON: daily lists, searches, single papers',
+  wrappers: [],
+  sure: (paths) => {
+    if (paths.has('paper.id') && (paths.has('paper.title') || paths.has('paper.summary'))) return 0.95;
+    return paths.has('id') && paths.has('summary') && (paths.has('discussionId') || paths.has('upvotes')) ? 0.9 : 0;
+  },
+  items,
+});

@@ -1,0 +1,123 @@
+/** Semantic Scholar: Graph API answers, batches, searches, citation and reference pages, bulk files, the old open corpus. */
+import type { PaperIds } from '../../graph/model.ts';
+import type { Listing, Problem, StatedCitation } from '../model.ts';
+import { isoDate, stated } from './dates.ts';
+import type { Fields } from './fields.ts';
+import { paperIdsOf } from './ids-field.ts';
+import { jsonFormat, type RecordPlace } from './json/format.ts';
+import { emptyListing } from './listing.ts';
+
+function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem> {
+  if (record.has('error') || record.has('message')) {
+    const said = record.text('error') ?? record.text('message') ?? '';
+    yield place.said(`the service answered with an error: ${said}`, 'ask again for this paper');
+  } else if (record.has('citingPaper') || record.has('citedPaper')) yield* edgeRow(record, place);
+  else if (record.has('citingcorpusid') || record.has('citedcorpusid')) yield* citationRow(record, place);
+  else yield* paper(record, place);
+}
+
+function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem> {
+  const ids = idsOf(record);
+  const title = record.text('title') ?? '';
+  if (title === '' && Object.keys(ids).length === 0) {
+    yield place.said('a record without a title and an id; left out', 'fetch it again');
+    return;
+  }
+  const venue = record.text('venue') ?? record.record('publicationVenue')?.text('name') ?? record.text('journalName');
+  const day = record.text('publicationDate') ?? record.text('publicationdate');
+  const year = record.count('year');
+  const open = record.record('openAccessPdf') ?? record.record('openaccessinfo');
+  const links = [open?.text('url') ?? null, record.text('s2PdfUrl'), ...record.texts('pdfUrls')];
+  const listing: Listing = {
+    ...emptyListing({ source: place.source, title }),
+    abstract: record.text('abstract') ?? record.text('paperAbstract'),
+    summary: record.record('tldr')?.text('text') ?? null,
+    authors: record.records('authors').flatMap((one) => one.text('name') ?? []),
+    date: (day === null ? null : isoDate(day)) ?? (year === null ? null : stated(year)),
+    venue,
+    ids,
+    links: [...new Set(links.filter((url) => url !== null))],
+    citations: [...record.records('references').flatMap(light), ...byId(record.texts('outCitations'))],
+    cited_by: [...record.records('citations').flatMap(light), ...byId(record.texts('inCitations'))],
+    citation_count: record.count('citationCount') ?? record.count('citationcount'),
+  };
+  yield { ...listing, extra: record.rest() };
+}
+
+/** A work of a reference list: what a light paper needs. */
+function light(one: Fields): StatedCitation[] {
+  const ids = idsOf(one);
+  const title = one.text('title');
+  if (title === null && Object.keys(ids).length === 0) return [];
+  return [{ ids, title, year: one.count('year'), context: null, intents: [] }];
+}
+
+function byId(ids: readonly string[]): StatedCitation[] {
+  return ids.map((id) => ({ ids: paperIdsOf({ s2: id }), title: null, year: null, context: null, intents: [] }));
+}
+
+/** A page of citations or references never names the paper that was asked for: its papers are read, the edges cannot be. */
+function* edgeRow(record: Fields, place: RecordPlace): Generator<Listing | Problem> {
+  const other = record.record('citingPaper') ?? record.record('citedPaper');
+  if (!other) {
+    yield place.said('a row without its paper; left out', 'fetch the page again');
+    return;
+  }
+  yield* place.once(
+    'a page of citations that does not name its own paper: the papers are read, the citations cannot be',
+    'ask for the paper itself with its references and citations',
+  );
+  const which = record.has('citingPaper') ? 'cites_unnamed_paper' : 'cited_by_unnamed_paper';
+  for (const item of paper(other, place)) {
+    yield 'title' in item ? { ...item, extra: { ...item.extra, [which]: record.rest() } } : item;
+  }
+}
+
+/** A row of the bulk citation table: one reference between two numbers, with the sentences around it. */
+function* citationRow(record: Fields, place: RecordPlace): Generator<Listing | Problem> {
+  const citing = record.text('citingcorpusid');
+  const cited = record.text('citedcorpusid');
+  if (citing === null || cited === null) {
+    yield place.said('a citation with one end unknown; left out', 'none: the table has such rows');
+    return;
+  }
+  const contexts = record.texts('contexts');
+  const raw = record.raw('intents');
+  const perContext: readonly unknown[] = Array.isArray(raw) ? raw : [];
+  const ids = { s2_corpus: cited };
+  const flat = perContext.flat().filter((one) => typeof one === 'string');
+  const citations = (contexts.length > 0 ? contexts : [null]).map((context, i): StatedCitation => {
+    const own = perContext[i];
+    const intents = Array.isArray(own) ? own.filter((one) => typeof one === 'string') : flat;
+    return { ids, title: null, year: null, context, intents };
+  });
+  const listing = { ...emptyListing({ source: place.source, title: '' }), ids: { s2_corpus: citing }, citations };
+  yield { ...listing, extra: record.rest() };
+}
+
+function idsOf(record: Fields): PaperIds {
+  const outer = record.record('externalIds') ?? record.record('externalids');
+  const text = (...names: readonly string[]) =>
+    names.map((name) => outer?.text(name) ?? null).find((one) => one !== null) ?? null;
+  const corpus = record.text('corpusId') ?? record.text('corpusid') ?? text('CorpusId');
+  return paperIdsOf({
+    doi: text('DOI') ?? record.text('doi'),
+    arxiv: text('ArXiv'),
+    acl: text('ACL'),
+    s2: record.text('paperId') ?? record.text('id'),
+    s2_corpus: corpus,
+  });
+}
+
+const PATHS = ['paperId', 'paperAbstract', 'corpusid', 'citingcorpusid', 'citedcorpusid', 'citingPaper', 'citedPaper'];
+
+export const semanticScholar = jsonFormat({
+  name: 'semantic-scholar',
+  description: 'Semantic Scholar: API answers, batches, citation pages, bulk JSON lines',
+  wrappers: ['data', 'papers', 'recommendedPapers'],
+  sure: (paths, head) => {
+    if (PATHS.some((path) => paths.has(path))) return 0.9;
+    return /^\s*\{\s*"error"\s*:\s*"(?:Paper|Author)\b/.test(head) ? 0.6 : 0;
+  },
+  items,
+});
