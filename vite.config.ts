@@ -24,6 +24,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'neo4j',
+          root,
+          include: ['test/neo4j/*.test.ts'],
+          globalSetup: ['test/neo4j/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'shared',
           root,
           include: ['test/shared/*.test.ts'],

@@ -1,0 +1,225 @@
+/** A real Neo4j server from Maven Central jars: free ports, a temporary home, ended by its process id. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import neo4j from 'neo4j-driver';
+
+export interface Line {
+  readonly version: string;
+  readonly main: string;
+  readonly java: string;
+  readonly flags: readonly string[];
+  readonly gds: boolean;
+}
+
+const OPENS = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'].map(
+  (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
+);
+
+/** Maintained versions: the long-term one that docker-compose.yml pins, and the newest. */
+export const LINES = {
+  '5.26': {
+    version: '5.26.30',
+    main: 'org.neo4j.server.CommunityEntryPoint',
+    java: process.env.KINDRED_JAVA ?? 'java',
+    flags: [],
+    gds: true,
+  },
+  current: {
+    version: '2026.08.1',
+    main: 'org.neo4j.server.Neo4jCommunity',
+    java: process.env.KINDRED_JAVA_CURRENT ?? '/usr/lib/jvm/temurin-25-jdk-amd64/bin/java',
+    flags: ['--add-modules=jdk.incubator.vector'],
+    gds: false,
+  },
+} as const satisfies Record<string, Line>;
+
+/** The settings of the server; docker-compose.yml gives the same ones (a test compares). */
+export const SETTINGS = {
+  'server.memory.pagecache.size': '256m',
+  'dbms.usage_report.enabled': 'false',
+  'db.transaction.timeout': '120s',
+  'dbms.security.procedures.unrestricted': 'gds.*',
+  'dbms.security.procedures.allowlist': 'gds.*',
+  'dbms.security.allow_csv_import_from_file_urls': 'false',
+};
+
+export interface ServerOptions {
+  readonly line?: keyof typeof LINES;
+  /** Null: no authentication. At least 8 characters. */
+  readonly password?: string | null;
+  /** A home of an earlier server, to start again on its data (and ports). */
+  readonly home?: string;
+  readonly ports?: readonly [bolt: number, http: number];
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface Neo4jServer {
+  readonly uri: string;
+  readonly browser: string;
+  readonly home: string;
+  readonly ports: readonly [bolt: number, http: number];
+  /** Ends the process and, unless `keep`, removes its home. */
+  stop(keep?: boolean): Promise<void>;
+  /** SIGKILL, as a crash would. The home stays. */
+  kill(): Promise<void>;
+}
+
+/** The folder of the jars, fetched by Maven when they are not cached. */
+export async function jars(line: Line): Promise<string> {
+  const cache = join(process.env.KINDRED_CACHE ?? join(homedir(), '.cache', 'kindred'), `neo4j-${line.version}`);
+  if (existsSync(cache)) return cache;
+  const aside = `${cache}.${process.pid}.part`;
+  mkdirSync(aside, { recursive: true });
+  const pom = fileURLToPath(new URL('./pom.xml', import.meta.url));
+  const goal = 'org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies';
+  const profile = line.gds ? [] : ['-P', '!gds'];
+  const args = ['-q', '-B', '-f', pom, goal, `-DoutputDirectory=${aside}`, '-DincludeScope=runtime'];
+  await promisify(execFile)('mvn', [...args, `-Dneo4j.version=${line.version}`, ...profile]);
+  try {
+    renameSync(aside, cache);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    if (!existsSync(cache)) throw error; // another process was quicker
+  }
+  return cache;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+const FOLDERS = ['conf', 'plugins', 'run', 'logs', 'import', 'data'];
+
+function makeHome(lib: string, line: Line): string {
+  const home = mkdtempSync(join(tmpdir(), 'kindred-neo4j-'));
+  for (const name of FOLDERS) mkdirSync(join(home, name));
+  if (line.gds) {
+    // Procedures are looked for in plugin jars only, although the class path holds them too.
+    for (const jar of readdirSync(lib).filter((name) => name.endsWith('-2.13.9.jar'))) {
+      copyFileSync(join(lib, jar), join(home, 'plugins', jar));
+    }
+  }
+  return home;
+}
+
+function writeConf(home: string, [bolt, http]: readonly [number, number], options: ServerOptions, line: Line): void {
+  const directories = ['data', 'logs', 'run', 'plugins', 'import'].map((name) => [
+    `server.directories.${name}`,
+    join(home, name),
+  ]);
+  const settings = {
+    ...Object.fromEntries(directories),
+    'server.bolt.listen_address': `127.0.0.1:${bolt}`,
+    'server.bolt.advertised_address': `127.0.0.1:${bolt}`,
+    'server.http.enabled': 'true',
+    'server.http.listen_address': `127.0.0.1:${http}`,
+    'server.https.enabled': 'false',
+    'dbms.security.auth_enabled': options.password ? 'true' : 'false',
+    ...SETTINGS,
+    ...(line.gds ? {} : { 'dbms.security.procedures.unrestricted': '', 'dbms.security.procedures.allowlist': '*' }),
+    ...options.settings,
+  };
+  const lines = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
+  writeFileSync(join(home, 'conf', 'neo4j.conf'), `${lines.join('\n')}\n`);
+}
+
+/** Runs `neo4j-admin` on a stopped server's home; gives its output. */
+export async function admin(home: string, args: readonly string[], which: keyof typeof LINES = '5.26'): Promise<string> {
+  const line = LINES[which];
+  const lib = await jars(line);
+  const { stdout, stderr } = await promisify(execFile)(
+    line.java,
+    [...OPENS, `-Dbasedir=${home}`, '-cp', join(lib, '*'), 'org.neo4j.server.startup.Neo4jAdminCommand', ...args],
+    { env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') }, maxBuffer: 1 << 26 },
+  );
+  return stdout + stderr;
+}
+
+/** Starts a server and waits until Bolt answers. */
+export async function startNeo4j(options: ServerOptions = {}): Promise<Neo4jServer> {
+  const line = LINES[options.line ?? '5.26'];
+  const lib = await jars(line);
+  const home = options.home ?? makeHome(lib, line);
+  const ports = options.ports ?? ([await freePort(), await freePort()] as const);
+  writeConf(home, ports, options, line);
+  if (options.password && !options.home) await admin(home, ['dbms', 'set-initial-password', options.password]);
+  const args = ['-Xmx1g', ...OPENS, ...line.flags, '-cp', join(lib, '*'), line.main];
+  const child = spawn(
+    line.java,
+    [...args, `--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`, '--console-mode'],
+    { stdio: 'ignore' },
+  );
+  const uri = `bolt://127.0.0.1:${ports[0]}`;
+  try {
+    await answering(uri, options.password ?? null, child);
+  } catch (error) {
+    await end(child, 'SIGKILL');
+    const log = join(home, 'logs', 'neo4j.log');
+    throw new Error(`Neo4j did not start:\n${existsSync(log) ? readFileSync(log, 'utf8').slice(-3000) : '(no log)'}`, {
+      cause: error,
+    });
+  }
+  return {
+    uri,
+    browser: `http://127.0.0.1:${ports[1]}/browser/?dbms=${encodeURIComponent(uri)}&db=neo4j&preselectAuthMethod=NO_AUTH`,
+    home,
+    ports,
+    async stop(keep = false) {
+      await end(child, 'SIGTERM');
+      if (!keep) rmSync(home, { recursive: true, force: true });
+    },
+    kill: () => end(child, 'SIGKILL'),
+  };
+}
+
+async function answering(uri: string, password: string | null, child: ChildProcess): Promise<void> {
+  const auth = password === null ? neo4j.auth.basic('', '') : neo4j.auth.basic('neo4j', password);
+  const driver = neo4j.driver(uri, auth, { connectionTimeout: 2000, telemetryDisabled: true });
+  try {
+    for (let tries = 0; ; tries++) {
+      if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`);
+      try {
+        await driver.executeQuery('RETURN 1', {}, { database: 'neo4j' });
+        return;
+      } catch (error) {
+        if (tries >= 480) throw error;
+        await setTimeout(250);
+      }
+    }
+  } finally {
+    await driver.close();
+  }
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  const timer = AbortSignal.timeout(30_000);
+  timer.addEventListener('abort', () => child.kill('SIGKILL'));
+  await ended;
+}
