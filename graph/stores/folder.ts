@@ -8,9 +8,10 @@ import { commit, leftovers, recover } from './folder/commit.ts';
 import { type Generation, openFile, openGeneration } from './folder/generation.ts';
 import { broken, CORRECTIONS, MANIFEST } from './folder/layout.ts';
 import { lineBatches } from './folder/lines.ts';
-import { deadLocks, hasCode, takeLock } from './folder/lock.ts';
+import { deadLocks, takeLock } from './folder/lock.ts';
 import { type Adjacency, type Offsets, offsetsByEnds, offsetsById, parseRow } from './folder/offsets.ts';
 import type { OnStep } from './folder/stage.ts';
+import { hasCode } from './holder.ts';
 import { publicManifest } from './manifest.ts';
 
 export interface FolderOptions {

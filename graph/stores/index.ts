@@ -24,6 +24,12 @@ export const STORES: readonly StoreKind[] = [
     opens: (where) => scheme(where) === null,
     open: async (where) => (await import('./folder.ts')).openFolder(where),
   },
+  {
+    name: 'neo4j',
+    example: 'neo4j://localhost',
+    opens: (where) => /^(neo4j|bolt)(\+s|\+ssc)?$/.test(scheme(where) ?? ''),
+    open: async (where, { env = {} }) => (await import('./neo4j.ts')).openNeo4j(where, { env }),
+  },
 ];
 
 /** Opens the store at a folder's path or a server's address. A folder need not exist yet: it is made by the first write. */

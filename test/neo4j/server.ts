@@ -148,7 +148,11 @@ function writeConf(home: string, [bolt, http]: readonly [number, number], option
 }
 
 /** Runs `neo4j-admin` on a stopped server's home; gives its output. */
-export async function admin(home: string, args: readonly string[], which: keyof typeof LINES = '5.26'): Promise<string> {
+export async function admin(
+  home: string,
+  args: readonly string[],
+  which: keyof typeof LINES = '5.26',
+): Promise<string> {
   const line = LINES[which];
   const lib = await jars(line);
   const { stdout, stderr } = await promisify(execFile)(

@@ -8,9 +8,9 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TableName } from '../contract.ts';
+import { hasCode } from '../holder.ts';
 import { parseManifest, type StoredManifest } from '../manifest.ts';
 import { ANALYSIS_FOLDER, broken, CORRECTIONS, MANIFEST, newPath, TABLE_FILES, TABLE_NAMES } from './layout.ts';
-import { hasCode } from './lock.ts';
 
 export interface TableFile {
   /** For messages. */

@@ -1,0 +1,251 @@
+/**
+ * Brings a database from one state to the next. Only rows whose checksum differs travel, so a load that was stopped goes
+ * on where it was. Up to ATOMIC rows change in one transaction; more go in batches, and until the last one the
+ * `:Kindred` node says that a load is under way, so that nobody takes the half for the whole.
+ */
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { EDGE_NAMES } from '../../cypher.ts';
+import type { EdgeKind } from '../../model.ts';
+import type { TableName, Tables } from '../contract.ts';
+import { lineBatches } from '../folder/lines.ts';
+import type { Difference } from '../folder/stage.ts';
+import { lineKey } from '../rows.ts';
+import type { Connection, Run } from './connect.ts';
+import { edgeExtras, noProperties, type Properties, paperExtras, type Texts, toProperties } from './fields.ts';
+import { fenced } from './kindred.ts';
+import {
+  DROP_MISSING,
+  isEdgeTable,
+  labelOf,
+  labelsOf,
+  placeholders,
+  removeEdges,
+  removeNodes,
+  storedHashes,
+  upsertEdges,
+  upsertNodes,
+} from './statements.ts';
+
+/** The rows of one table, staged in a file of sorted lines. */
+export interface Staged {
+  readonly table: TableName;
+  readonly path: string;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** What has to travel for one table. */
+export interface Plan {
+  readonly staged: Staged;
+  /** By line: 1 when the row must be written. */
+  readonly write: Uint8Array;
+  readonly writes: number;
+  readonly removed: readonly string[];
+  readonly difference: Difference;
+  /** The database holds no row of this table. */
+  readonly fresh: boolean;
+}
+
+const NODE_BATCH = 2000;
+
+/** The id under which a row lies in the database; problems have none of their own. */
+function idOf(table: TableName, line: string, repeats: Map<string, number>): string {
+  const key = lineKey(line);
+  if (table !== 'problems') return key;
+  const hash = hashOf(key);
+  const nth = (repeats.get(hash) ?? 0) + 1;
+  repeats.set(hash, nth);
+  return `${hash}#${nth}`;
+}
+
+function hashOf(line: string): string {
+  return createHash('sha256').update(line).digest('hex').slice(0, 20);
+}
+
+async function* linesOf(staged: Staged): AsyncGenerator<{ text: string; id: string; at: number }> {
+  const handle = await open(staged.path, 'r');
+  const repeats = new Map<string, number>();
+  let at = 0;
+  try {
+    for await (const lines of lineBatches(handle, staged.bytes)) {
+      for (const { text } of lines) yield { text, id: idOf(staged.table, text, repeats), at: at++ };
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Compares the staged rows of a table with those of the database. */
+export async function plan(connection: Connection, staged: Staged): Promise<Plan> {
+  const stored = new Map<string, string>();
+  for (const row of await connection.read((run) => run(storedHashes(staged.table)))) stored.set(row.id, row.hash);
+  const fresh = stored.size === 0;
+  const write = new Uint8Array(staged.rows);
+  let [added, changed, same] = [0, 0, 0];
+  for await (const { text, id, at } of linesOf(staged)) {
+    const before = stored.get(id);
+    stored.delete(id);
+    if (before === hashOf(text)) {
+      same++;
+      continue;
+    }
+    write[at] = 1;
+    if (before === undefined) added++;
+    else changed++;
+  }
+  const removed = [...stored.keys()];
+  const difference = { added, changed, same, removed: removed.length };
+  return { staged, write, writes: added + changed, removed, difference, fresh };
+}
+
+/** Carries out plans: each unit of work is handed to `unit`, which runs it in a transaction. */
+export async function carryOut(
+  plans: readonly Plan[],
+  token: string,
+  unit: (work: (run: Run) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const fencedUnit = (work: (run: Run) => Promise<void>) =>
+    unit(async (run) => {
+      await fenced(run, token);
+      await work(run);
+    });
+  for (const one of plans) if (!isEdgeTable(one.staged.table)) await writeNodes(one, fencedUnit);
+  for (const one of plans) if (isEdgeTable(one.staged.table)) await removeRows(one, fencedUnit);
+  for (const one of plans) if (isEdgeTable(one.staged.table)) await writeEdges(one, fencedUnit);
+  for (const one of plans) if (!isEdgeTable(one.staged.table)) await removeRows(one, fencedUnit);
+  await fencedUnit(async (run) => {
+    await run(DROP_MISSING);
+  });
+}
+
+type Unit = (work: (run: Run) => Promise<void>) => Promise<void>;
+
+interface NodeRow {
+  readonly id: string;
+  readonly properties: Properties;
+}
+
+async function writeNodes({ staged, write }: Plan, unit: Unit): Promise<void> {
+  const { table } = staged;
+  const groups = grouped<NodeRow>(NODE_BATCH, (label, rows) =>
+    unit(async (run) => {
+      await run(upsertNodes(table, label), { rows });
+    }),
+  );
+  for await (const { text, id, at } of linesOf(staged)) {
+    if (write[at] === 0) continue;
+    const row: Tables[TableName] = JSON.parse(text);
+    const extras = 'author_count' in row ? paperExtras(row) : {};
+    const label = labelsOf(table).length === 1 ? labelsOf(table)[0]! : labelOf(id);
+    await groups.add(label, { id, properties: { ...toProperties(table, row, hashOf(text)), ...extras } });
+  }
+  await groups.end();
+}
+
+interface EdgeRow {
+  readonly source: string;
+  readonly target: string;
+  readonly edge: Tables['edges'];
+  readonly hash: string;
+}
+
+async function writeEdges({ staged, write, fresh }: Plan, unit: Unit): Promise<void> {
+  const derived = staged.table === 'derived';
+  const groups = grouped<EdgeRow>(NODE_BATCH, (_group, rows) =>
+    unit((run) => writeEdgeBatch(run, rows, derived, fresh)),
+  );
+  for await (const { text, at } of linesOf(staged)) {
+    if (write[at] === 0) continue;
+    const edge: Tables['edges'] = JSON.parse(text);
+    const group = `${labelOf(edge.source)} ${edge.kind} ${labelOf(edge.target)}`;
+    await groups.add(group, { source: edge.source, target: edge.target, edge, hash: hashOf(text) });
+  }
+  await groups.end();
+}
+
+/** All rows of a batch have the same kind and the same labels at their ends. */
+async function writeEdgeBatch(run: Run, batch: readonly EdgeRow[], derived: boolean, fresh: boolean): Promise<void> {
+  const first = batch[0];
+  if (!first) return;
+  const texts = await textsOf(run, batch);
+  const rows = batch.map(({ source, target, edge, hash }) => ({
+    source,
+    target,
+    properties: {
+      id: edge.id,
+      ...toProperties('edges', edge, hash),
+      ...edgeExtras(edge, derived, texts.get(source) ?? null),
+    },
+  }));
+  const [from, to] = [labelOf(first.source), labelOf(first.target)];
+  const kind: EdgeKind = first.edge.kind;
+  // A batch that is run again after a passing fault finds its own rows gone: the transaction was undone.
+  const ids = (label: string, of: (row: EdgeRow) => string) =>
+    run(placeholders(label), { ids: [...new Set(batch.map(of))] });
+  const [matched] = await run(countEnds(from, to), { rows });
+  if (matched?.found !== rows.length) {
+    await ids(from, (row) => row.source);
+    await ids(to, (row) => row.target);
+  }
+  await run(upsertEdges(from, kind, to, fresh), { rows });
+}
+
+function countEnds(from: string, to: string): string {
+  return `UNWIND $rows AS row MATCH (a:${from} {id: row.source}) MATCH (b:${to} {id: row.target}) RETURN count(*) AS found`;
+}
+
+/** The texts that the best evidence of a batch quotes. */
+async function textsOf(run: Run, batch: readonly EdgeRow[]): Promise<Map<string, Texts>> {
+  const quoted = batch.filter(({ edge }) => edge.evidence.some(({ sentence }) => sentence !== null));
+  const ids = [...new Set(quoted.map(({ source }) => source))].filter((id) => labelOf(id) === 'Paper');
+  if (ids.length === 0) return new Map();
+  const rows = await run(
+    'UNWIND $ids AS id MATCH (p:Paper {id: id}) RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.summary AS summary',
+    { ids },
+  );
+  return new Map(
+    rows.map((row): [string, Texts] => [
+      row.id,
+      { title: row.title ?? '', abstract: row.abstract, summary: row.summary },
+    ]),
+  );
+}
+
+async function removeRows({ staged, removed }: Plan, unit: Unit): Promise<void> {
+  const { table } = staged;
+  const nothing = isEdgeTable(table) ? {} : noProperties(table);
+  const groups = grouped<string>(NODE_BATCH, (label, ids) =>
+    unit(async (run) => {
+      const kind = isEdgeTable(table) ? EDGE_NAMES.find((name) => name === label) : null;
+      await run(kind ? removeEdges(kind) : removeNodes(table, label), { ids, nothing });
+    }),
+  );
+  for (const id of removed) {
+    const labels = labelsOf(table);
+    if (isEdgeTable(table)) {
+      // An id that could name two types is tried under both: ids are unique, so one of them finds nothing.
+      for (const kind of labels) if (id.includes(`|${kind}|`)) await groups.add(kind, id);
+    } else await groups.add(labels.length === 1 ? labels[0]! : labelOf(id), id);
+  }
+  await groups.end();
+}
+
+/** Collects rows by group and hands each full group on. */
+function grouped<Row>(size: number, use: (group: string, rows: readonly Row[]) => Promise<void>) {
+  const groups = new Map<string, Row[]>();
+  return {
+    async add(group: string, row: Row): Promise<void> {
+      const rows = groups.get(group) ?? [];
+      rows.push(row);
+      groups.set(group, rows);
+      if (rows.length < size) return;
+      groups.delete(group);
+      await use(group, rows);
+    },
+    async end(): Promise<void> {
+      for (const [group, rows] of groups) await use(group, rows);
+      groups.clear();
+    },
+  };
+}
