@@ -6,35 +6,22 @@ import type { Holdings } from './holdings.ts';
 import { byCodeUnit, edgeId } from './ids.ts';
 import type { Edge } from './model.ts';
 import { type Near, nearest, shared, type Vectors, vectors } from './similarity.ts';
-import { terms } from './terms.ts';
+import { termCounts } from './terms.ts';
 import { type Pair, type Weighted, weighted } from './weighted.ts';
 
-/** Weight of a feature beside a word of the text of the same rarity. */
-const NAME = 2;
+/** Weight of a shared name beside a word of the text that is as rare. */
+const NAME = 1.5;
+/** A broad word, or a repository that many papers link (transformers, timm, google-research), says little. */
 const BROAD = 0.5;
-/** A repository that many papers link (transformers, timm, google-research) says little about any of them. */
 const UMBRELLA_FROM = 4;
 const CITED = 1.5;
-/** Neighbours kept for each paper. */
-const NEIGHBOURS = 10;
-/** Neighbours that keep a paper without shared names on the map. */
+/** Two papers are linked when each is among the other's nearest … */
+const NEIGHBOURS = 20;
+/** … or one among the first of the other, so that no paper falls off. */
+const ALWAYS = 3;
+/** SIMILAR_TO edges of a paper without shared names. */
 const SIMILAR = 3;
 const LEAST = 0.02;
-
-/** A title counts twice (as its words do twice in the count). */
-export function textRow(paper: {
-  readonly title: string;
-  readonly abstract: string | null;
-  readonly summary: string | null;
-}): Map<string, number> {
-  const row = new Map<string, number>();
-  const add = (text: string, times: number): void => {
-    for (const term of terms(text)) row.set(term, (row.get(term) ?? 0) + times);
-  };
-  add(paper.title, 2);
-  add(paper.abstract ?? paper.summary ?? '', 1);
-  return row;
-}
 
 export interface Affinity {
   /** Papers, linked to their nearest: what communities are found in. */
@@ -43,43 +30,72 @@ export interface Affinity {
   readonly text: Vectors;
 }
 
-export function affinity(from: Holdings): Affinity {
-  const rows = from.papers.map(textRow);
-  const text = vectors(rows);
-  const both = rows.map((row, paper) => {
-    const all = new Map<string, number>();
-    for (const [term, count] of row) all.set(`t ${term}`, count);
-    for (const entity of from.held[paper]!) all.set(`e ${from.entities[entity]!.id}`, 1);
-    for (const cited of from.cited[paper]!) all.set(`c ${from.papers[cited]!.id}`, 1);
-    return all;
-  });
-  // A cited paper holds itself, so that citing it is as close as citing together (bibliographic coupling).
-  for (const cited of new Set(from.cited.flat())) both[cited]!.set(`c ${from.papers[cited]!.id}`, 1);
-  const space = vectors(both, (name, df) => {
-    if (name.startsWith('t ')) return 1;
-    if (name.startsWith('c ')) return CITED;
-    const entity = from.entities[from.entityAt.get(name.slice(2))!]!;
-    return entity.broad || (entity.kind === 'Repo' && df >= UMBRELLA_FROM) ? BROAD : NAME;
-  });
-  return { graph: union(from.papers.length, nearest(space, NEIGHBOURS, LEAST)), text };
+export interface AffinityParts {
+  readonly names: boolean;
+  readonly text: boolean;
+  readonly citations: boolean;
 }
 
-/** One edge for a pair when either end has the other among its nearest. */
-function union(order: number, near: readonly (readonly Near[])[]): Weighted {
+const ALL: AffinityParts = { names: true, text: true, citations: true };
+
+/** `parts` leaves a kind of evidence out, to see what each is worth. */
+export function affinity(from: Holdings, parts: AffinityParts = ALL): Affinity {
+  const words = from.papers.map(termCounts);
+  const rows = words.map((counts, paper) => {
+    const row = new Map<string, number>();
+    if (parts.text) for (const [term, count] of counts) row.set(`text ${term}`, count);
+    if (parts.names)
+      for (const thing of from.held[paper]!)
+        if (from.things[thing]!.kind !== 'Paper') row.set(`name ${from.things[thing]!.id}`, 1);
+    if (parts.citations) {
+      // Works cited in common (bibliographic coupling, Kessler 1963), known or not.
+      for (const thing of from.held[paper]!)
+        if (from.things[thing]!.kind === 'Paper') row.set(`cite ${from.things[thing]!.id}`, 1);
+      for (const cited of from.cited[paper]!) row.set(`cite ${from.papers[cited]!.id}`, 1);
+    }
+    return row;
+  });
+  // A cited paper holds itself: citing it is as close as citing it together.
+  if (parts.citations)
+    for (const cited of new Set(from.cited.flat())) rows[cited]!.set(`cite ${from.papers[cited]!.id}`, 1);
+  const space = vectors(rows, (name, df) => {
+    // A word of one paper alone is chance; a name of one paper alone says that the paper is about something else.
+    if (name.startsWith('text ')) return df < 2 ? 0 : 1;
+    if (name.startsWith('cite ')) return CITED;
+    const thing = from.things[from.thingAt.get(name.slice(5))!]!;
+    return thing.broad || (thing.kind === 'Repo' && df >= UMBRELLA_FROM) ? BROAD : NAME;
+  });
+  return {
+    graph: neighbourGraph(nearest(space, NEIGHBOURS, LEAST)),
+    text: vectors(words, (_, df) => (df < 2 ? 0 : 1)),
+  };
+}
+
+/**
+ * The mutual nearest-neighbour graph (Brito et al. 1997) with weights scaled by how close each end's neighbours are
+ * (Zelnik-Manor and Perona 2004): s² / (mean s of a · mean s of b), so that dense and sparse fields count alike.
+ */
+function neighbourGraph(near: readonly (readonly Near[])[]): Weighted {
+  const order = near.length;
+  const mean = near.map((list) => list.reduce((sum, one) => sum + one.score, 0) / Math.max(1, list.length));
+  const among = near.map((list) => new Set(list.map((one) => one.to)));
   const pairs = new Map<number, Pair>();
   near.forEach((list, a) => {
-    for (const { to, score } of list) {
+    list.forEach(({ to, score }, rank) => {
+      if (rank >= ALWAYS && !among[to]!.has(a)) return;
       const [low, high] = a < to ? [a, to] : [to, a];
-      pairs.set(low * order + high, { a: low, b: high, weight: score });
-    }
+      pairs.set(low * order + high, { a: low, b: high, weight: score ** 2 / (mean[a]! * (mean[to]! || mean[a]!)) });
+    });
   });
   return weighted(order, [...pairs.values()]);
 }
 
-/** SIMILAR_TO edges for papers that share no named (not broad) entity with another: to the nearest by text, with the shared terms. */
+/** SIMILAR_TO edges for papers that share no named (not broad) thing with another: to the nearest by text, with the shared terms. */
 export function similarEdges(from: Holdings, text: Vectors): Edge[] {
-  const alone = from.papers.map((_, paper) =>
-    from.held[paper]!.every((entity) => from.entities[entity]!.broad || from.holders[entity]!.length < 2),
+  const alone = from.papers.map(
+    (_, paper) =>
+      from.cited[paper]!.length === 0 &&
+      from.held[paper]!.every((thing) => from.things[thing]!.broad || from.holders[thing]!.length < 2),
   );
   const edges = new Map<string, Edge>();
   nearest(text, SIMILAR, LEAST).forEach((list, paper) => {

@@ -18,7 +18,7 @@ export interface Described {
   /** Area id of each group. */
   readonly areaIds: readonly string[];
   /** Group of each entity, −1 for one that no paper holds. */
-  readonly entityGroup: Int32Array;
+  readonly thingGroup: Int32Array;
   readonly communities: Community[];
 }
 
@@ -37,20 +37,20 @@ interface Input {
 
 export function describe(input: Input): Described {
   const { from, groups, count } = input;
-  const entityGroup = entityGroups(from, groups);
-  const fine = level(input, groups, count, 0, entityGroup, null);
+  const thingGroup = thingGroups(from, groups);
+  const fine = level(input, groups, count, 0, thingGroup, null);
   const areaCount = Math.max(-1, ...input.areas) + 1;
   const areaOf = groups.map((group) => input.areas[group]!);
-  const areaEntity = entityGroup.map((group) => (group < 0 ? -1 : input.areas[group]!));
-  const coarse = level(input, areaOf, areaCount, 1, areaEntity, null);
+  const areaThing = thingGroup.map((group) => (group < 0 ? -1 : input.areas[group]!));
+  const coarse = level(input, areaOf, areaCount, 1, areaThing, null);
   const areaIds = Array.from({ length: count }, (_, group) => coarse[input.areas[group]!]!.id);
   const communities = [...fine.map((one, group) => ({ ...one, parent: areaIds[group]! })), ...coarse];
   communities.sort((a, b) => a.level - b.level || b.size - a.size || (a.id < b.id ? -1 : 1));
-  return { ids: fine.map((one) => one.id), areaIds, entityGroup, communities };
+  return { ids: fine.map((one) => one.id), areaIds, thingGroup, communities };
 }
 
 /** An entity belongs where most of its papers are, relative to nothing: ties go to the larger group. */
-function entityGroups(from: Holdings, groups: Int32Array): Int32Array {
+function thingGroups(from: Holdings, groups: Int32Array): Int32Array {
   return Int32Array.from(from.holders, (papers) => {
     const votes = new Map<number, number>();
     for (const paper of papers) votes.set(groups[paper]!, (votes.get(groups[paper]!) ?? 0) + 1);
@@ -68,7 +68,7 @@ function level(
   groups: Int32Array,
   count: number,
   depth: number,
-  entityGroup: Int32Array,
+  thingGroup: Int32Array,
   parent: string | null,
 ): Community[] {
   const { from, graph, previous } = input;
@@ -78,15 +78,15 @@ function level(
   const taken = new Set([...before.values()].map((one) => one.id));
   const names = new Set([...before.values()].map((one) => one.name));
   const size = members.map((papers) => papers.length);
-  for (const group of entityGroup) if (group >= 0) size[group]!++;
+  for (const group of thingGroup) if (group >= 0) size[group]!++;
   const ranked = members.map((_, group) => group).sort((a, b) => size[b]! - size[a]! || a - b);
   const slots = colours(ranked.map((group) => before.get(group)?.colour ?? null));
   const colour = new Map(ranked.map((group, rank) => [group, slots[rank]!]));
   return members.map((papers, group) => {
     const old = before.get(group);
     const { top } = named[group]!;
-    const base = top.length > 0 ? from.entities[top[0]!]!.label : named[group]!.name;
-    const id = old?.id ?? freeId(`${depth === 0 ? 'community' : 'area'}:${slug(base) || 'group'}`, taken);
+    const [base] = named[group]!.name.split(' · ');
+    const id = old?.id ?? freeId(`${depth === 0 ? 'community' : 'area'}:${slug(base!) || 'group'}`, taken);
     let name = old?.name ?? named[group]!.name;
     for (let i = 2; !old && names.has(name); i++) name = `${named[group]!.name} (${i})`;
     names.add(name);
@@ -106,7 +106,7 @@ function level(
       size: size[group]!,
       papers: papers.length,
       stability: Math.round(stable * 1000) / 1000,
-      top: top.map((entity) => from.entities[entity]!.id),
+      top: top.map((entity) => from.things[entity]!.id),
       central: central.slice(0, 5).map((i) => from.papers[papers[i]!]!.id),
     };
   });

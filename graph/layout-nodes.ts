@@ -12,7 +12,7 @@ interface Input {
   readonly groups: Int32Array;
   readonly count: number;
   /** Of each entity, −1 for none. */
-  readonly entityGroup: Int32Array;
+  readonly thingGroup: Int32Array;
   readonly keys: readonly string[];
   readonly seed: number;
   readonly previous: readonly NodeAnalysis[] | null;
@@ -35,9 +35,9 @@ const NEAR = 0.6;
 export function layoutNodes(input: Input): NodePlaces {
   const { from, groups } = input;
   const papers = from.papers.length;
-  const total = papers + from.entities.length;
+  const total = papers + from.things.length;
   // Entities without a paper are shown nowhere near others: they stand in the community of none.
-  const drawn = from.entities.map((_, i) => i).filter((i) => from.holders[i]!.length !== 1);
+  const drawn = from.things.map((_, i) => i).filter((i) => from.holders[i]!.length !== 1);
   const at = new Map(drawn.map((entity, i) => [entity, papers + i]));
   const pairs: Pair[] = [];
   for (let paper = 0; paper < papers; paper++) {
@@ -50,9 +50,9 @@ export function layoutNodes(input: Input): NodePlaces {
         pairs.push({ a: paper, b: input.graph.targets[arc]!, weight: NEAR * input.graph.weights[arc]! });
   }
   const n = papers + drawn.length;
-  const stray = drawn.some((entity) => input.entityGroup[entity]! < 0);
+  const stray = drawn.some((entity) => input.thingGroup[entity]! < 0);
   const groupOf = Int32Array.from({ length: n }, (_, i) => {
-    const group = i < papers ? groups[i]! : input.entityGroup[drawn[i - papers]!]!;
+    const group = i < papers ? groups[i]! : input.thingGroup[drawn[i - papers]!]!;
     return group < 0 ? input.count : group;
   });
   const leaves = from.held.map((held) => held.filter((entity) => from.holders[entity]!.length === 1));
@@ -64,7 +64,7 @@ export function layoutNodes(input: Input): NodePlaces {
   const radius = disc.map((r, i) => r + Math.max(MARGIN, i < papers ? ring(leaves[i]!.length) + LEAF : 0));
   const last = input.previous && new Map(input.previous.map((node) => [node.id, node]));
   const known = (i: number): { x: number; y: number } | null => {
-    const row = i < papers ? from.papers[i]! : from.entities[drawn[i - papers]!]!;
+    const row = i < papers ? from.papers[i]! : from.things[drawn[i - papers]!]!;
     const node = last?.get(row.id) ?? row.aliases.map((alias) => last?.get(alias)).find((one) => one);
     return node && node.x !== null && node.y !== null && !node.leaf ? { x: node.x, y: node.y } : null;
   };
@@ -105,7 +105,7 @@ function ring(i: number): number {
 export function specificity(from: Holdings, entity: number): number {
   const n = Math.max(2, from.papers.length);
   const df = Math.max(1, from.holders[entity]!.length);
-  return (Math.log((n + 1) / df) / Math.log(n + 1)) * (from.entities[entity]!.broad ? 0.25 : 1);
+  return (Math.log((n + 1) / df) / Math.log(n + 1)) * (from.things[entity]!.broad ? 0.25 : 1);
 }
 
 /** The graph of communities, each tie by its share of what chance would give: large ones do not swallow small ones. */

@@ -16,8 +16,8 @@ export interface Near {
 }
 
 /**
- * Weighs each feature by its count, dampened to 1 + ln(count), times ln(n / df) (Spärck Jones 1972) times
- * `factor(name, df)`, and scales each row to length 1. Features of one row alone stay: they make
+ * Weighs each feature by its count, dampened to 1 + ln(count), times 1 + ln((1 + n) / (1 + df))
+ * (Spärck Jones 1972, smoothed) times `factor(name, df)`, and scales each row to length 1. Features of one row alone stay: they make
  * it longer, so that a row of mostly private features is close to nothing.
  */
 export function vectors(
@@ -28,7 +28,9 @@ export function vectors(
   for (const row of rows) for (const name of row.keys()) df.set(name, (df.get(name) ?? 0) + 1);
   const names = [...df.keys()].sort();
   const index = new Map(names.map((name, i) => [name, i]));
-  const idf = names.map((name) => Math.log(rows.length / df.get(name)!) * factor(name, df.get(name)!));
+  const idf = names.map(
+    (name) => (1 + Math.log((1 + rows.length) / (1 + df.get(name)!))) * factor(name, df.get(name)!),
+  );
   const starts = new Int32Array(rows.length + 1);
   rows.forEach((row, i) => {
     starts[i + 1] = starts[i]! + row.size;
