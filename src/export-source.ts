@@ -1,7 +1,7 @@
 /** A store's rows in the order of an export: nodes of all kinds by id, each with what analysis found of it. */
 import type { ExportNode, ExportSource } from '../graph/exports/contract.ts';
 import { byCodeUnit } from '../graph/ids.ts';
-import type { Community } from '../graph/model.ts';
+import type { Community, Edge, GraphNode } from '../graph/model.ts';
 import type { Store } from '../graph/stores/contract.ts';
 import { requireManifest } from './views/corpus.ts';
 
@@ -15,7 +15,17 @@ export async function wholeGraph(store: Store): Promise<ExportSource> {
     communities,
     nodes: () => withAnalysis(store),
     edges: () => merge(store.read('edges'), store.read('derived')),
+    edgesFrom: async (id) => (await store.edgesOf(id)).filter((edge) => edge.source === id).sort(byId),
+    get: (ids) => nodesById(store, ids),
   };
+}
+
+export async function nodesById(store: Store, ids: readonly string[]): Promise<GraphNode[]> {
+  return [...(await store.get('papers', ids)), ...(await store.get('entities', ids))];
+}
+
+function byId(a: Edge, b: Edge): number {
+  return byCodeUnit(a.id, b.id);
 }
 
 async function* withAnalysis(store: Store): AsyncIterable<ExportNode> {

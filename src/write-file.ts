@@ -1,4 +1,4 @@
-/** Writes a file whole or not at all: aside first, synced, then renamed into place. */
+/** Writes files whole or not at all: aside first, synced, then put into place together. */
 import { link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KnownError } from '../graph/errors.ts';
@@ -10,39 +10,67 @@ export interface WriteOptions {
 
 const BUFFER_CHARACTERS = 1 << 16;
 
-/** Returns the bytes written. Throws `exists` for a target that may not be replaced, `unavailable` where writing fails. */
-export async function writeWhole(
-  path: string,
-  pieces: AsyncIterable<string> | Iterable<string>,
-  { force }: WriteOptions,
-): Promise<number> {
-  if (!force && (await exists(path))) throw taken(path);
-  const aside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+export interface FileToWrite {
+  readonly path: string;
+  readonly pieces: AsyncIterable<string> | Iterable<string>;
+}
+
+/**
+ * Returns the bytes written. Throws `exists` for a target that may not be replaced, `unavailable` where writing fails;
+ * either way nothing new is left behind.
+ */
+export async function writeWhole(files: readonly FileToWrite[], { force }: WriteOptions): Promise<number> {
+  if (!force) {
+    for (const { path } of files) if (await exists(path)) throw taken(path);
+  }
+  const asides: string[] = [];
+  let bytes = 0;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(aside, 'w');
-    let bytes = 0;
-    try {
-      let held = '';
-      for await (const piece of pieces) {
-        held += piece;
-        if (held.length < BUFFER_CHARACTERS) continue;
-        bytes += (await file.write(held)).bytesWritten;
-        held = '';
+    for (const { path, pieces } of files) {
+      const aside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+      asides.push(aside);
+      try {
+        bytes += await writeAside(aside, pieces);
+      } catch (error) {
+        throw error instanceof KnownError ? error : cannotWrite(path, error);
       }
-      bytes += (await file.write(held)).bytesWritten;
-      await file.sync();
-    } finally {
-      await file.close();
     }
-    if (force) await rename(aside, path);
-    else await place(aside, path);
+    for (const [index, { path }] of files.entries()) {
+      try {
+        if (force) await rename(asides[index]!, path);
+        else await place(asides[index]!, path);
+      } catch (error) {
+        throw error instanceof KnownError ? error : cannotWrite(path, error);
+      }
+    }
     return bytes;
   } catch (error) {
-    await unlink(aside).catch(() => {
-      // Already renamed or never made: either way nothing is left over.
-    });
-    throw error instanceof KnownError ? error : cannotWrite(path, error);
+    for (const aside of asides) {
+      await unlink(aside).catch(() => {
+        // Already in place or never made: either way nothing is left over.
+      });
+    }
+    throw error;
+  }
+}
+
+async function writeAside(aside: string, pieces: FileToWrite['pieces']): Promise<number> {
+  await mkdir(dirname(aside), { recursive: true });
+  const file = await open(aside, 'w');
+  try {
+    let bytes = 0;
+    let held = '';
+    for await (const piece of pieces) {
+      held += piece;
+      if (held.length < BUFFER_CHARACTERS) continue;
+      bytes += (await file.write(held)).bytesWritten;
+      held = '';
+    }
+    bytes += (await file.write(held)).bytesWritten;
+    await file.sync();
+    return bytes;
+  } finally {
+    await file.close();
   }
 }
 

@@ -172,6 +172,16 @@ test.each([
   expect(answer.total).toBeGreaterThanOrEqual(answer.hits.length);
 });
 
+test('a selection is downloaded as a file of any format', async () => {
+  const select = encodeURIComponent('ids method:lora method:bert');
+  const response = await ask(`/api/export?format=graphml&select=${select}`);
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="kindred.graphml"');
+  expect((await response.text()).match(/<(?:node|edge) id=/g)).toHaveLength(3);
+  const edges = await ask('/api/export?format=csv&part=.edges');
+  expect((await edges.text()).split('\r\n')).toHaveLength(10);
+  expect((await ask('/api/export?format=csv')).status).toBe(400);
+});
+
 test('status gives counts, problems and the token, and is never kept', async () => {
   const response = await ask('/api/status');
   expect(response.headers.get('cache-control')).toBe('no-store');

@@ -1,4 +1,4 @@
-/** What an export is: a format's name and a function from a stream of nodes and edges to a stream of text. */
+/** What an export is: a format's name and functions from a stream of nodes and edges to streams of text. */
 import type { Community, Edge, GraphNode, Manifest, NodeAnalysis } from '../model.ts';
 
 export interface ExportNode {
@@ -13,7 +13,14 @@ export interface ExportSource {
   readonly communities: readonly Community[];
   readonly nodes: () => AsyncIterable<ExportNode>;
   readonly edges: () => AsyncIterable<Edge>;
+  /** Edges of the piece that start at a node, sorted by id. */
+  readonly edgesFrom: (id: string) => Promise<readonly Edge[]>;
+  /** Nodes by id, inside the piece or not; unknown ids are left out. */
+  readonly get: (ids: readonly string[]) => Promise<readonly GraphNode[]>;
 }
+
+/** Pieces of a file in order. The same source gives the same text. */
+export type Write = (source: ExportSource) => AsyncIterable<string>;
 
 export interface ExportFormat {
   /** `json`, as `--format` takes it. */
@@ -24,6 +31,6 @@ export interface ExportFormat {
   readonly description: string;
   /** What the format cannot carry, in words; null where it carries everything. */
   readonly leavesOut: string | null;
-  /** Pieces of the file in order. The same source gives the same text. */
-  readonly write: (source: ExportSource) => AsyncIterable<string>;
+  /** The files: most formats have one, of suffix ''; a pair has `.nodes` and `.edges` before the extension. */
+  readonly files: readonly { readonly suffix: string; readonly write: Write }[];
 }

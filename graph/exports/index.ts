@@ -1,9 +1,36 @@
 /** The exports: each is one file and one line here; the help and the README print this list. */
 import { KnownError } from '../errors.ts';
+import { bibtex } from './bibtex.ts';
 import type { ExportFormat } from './contract.ts';
+import { csl } from './csl.ts';
+import { csv } from './csv.ts';
+import { cypher } from './cypher.ts';
+import { cytoscape } from './cytoscape.ts';
+import { gexf, gexf12 } from './gexf.ts';
+import { graphml } from './graphml.ts';
 import { json } from './json.ts';
+import { jsonl } from './jsonl.ts';
+import { markdown } from './markdown.ts';
+import { ris } from './ris.ts';
+import { svg } from './svg.ts';
+import { vosviewer } from './vosviewer.ts';
 
-export const EXPORTS: readonly ExportFormat[] = [json];
+export const EXPORTS: readonly ExportFormat[] = [
+  json,
+  jsonl,
+  gexf,
+  gexf12,
+  graphml,
+  cytoscape,
+  vosviewer,
+  csv,
+  cypher,
+  bibtex,
+  ris,
+  csl,
+  markdown,
+  svg,
+];
 
 /** Throws `usage` for a name that no format has. */
 export function exportFormat(name: string): ExportFormat {
@@ -16,7 +43,10 @@ export function exportFormat(name: string): ExportFormat {
   );
 }
 
-/** The format that a file's ending asks for, null for none. */
+/** The format that a file's ending asks for (the longest that fits), null for none. */
 export function formatOfFile(path: string): ExportFormat | null {
-  return EXPORTS.find(({ extension }) => path.toLowerCase().endsWith(`.${extension}`)) ?? null;
+  const [best] = EXPORTS.filter(({ extension }) => path.toLowerCase().endsWith(`.${extension}`)).sort(
+    (a, b) => b.extension.length - a.extension.length,
+  );
+  return best ?? null;
 }

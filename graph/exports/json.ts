@@ -1,6 +1,7 @@
 /** JSON: every node with its fields, every edge with its evidence, one a line, sorted by id. */
 import type { Edge } from '../model.ts';
 import type { ExportFormat, ExportNode, ExportSource } from './contract.ts';
+import { items } from './rows.ts';
 
 export const json: ExportFormat = {
   name: 'json',
@@ -8,7 +9,7 @@ export const json: ExportFormat = {
   mime: 'application/json',
   description: 'nodes and edges with all fields and evidence',
   leavesOut: null,
-  write,
+  files: [{ suffix: '', write }],
 };
 
 async function* write(source: ExportSource): AsyncIterable<string> {
@@ -17,15 +18,6 @@ async function* write(source: ExportSource): AsyncIterable<string> {
   yield '],"edges":[';
   yield* items(source.edges(), edgeObject);
   yield ']}\n';
-}
-
-async function* items<T>(rows: AsyncIterable<T>, shape: (row: T) => object): AsyncIterable<string> {
-  let first = true;
-  for await (const row of rows) {
-    yield `${first ? '\n' : ',\n'}${JSON.stringify(shape(row))}`;
-    first = false;
-  }
-  if (!first) yield '\n';
 }
 
 /** `id`, `kind`, `label`, `aliases` first, then the kind's own fields, then what analysis found. */

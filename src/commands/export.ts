@@ -43,17 +43,26 @@ export const exportCommand = command({
     }
     const store = await session.store();
     const source = flags.select ? await selectedGraph(await openCorpus(store), flags.select) : await wholeGraph(store);
+    const [only, ...others] = format.files;
     if (flags.out === '-') {
-      for await (const piece of format.write(source)) await session.io.stdout.write(piece);
+      if (others.length > 0 || !only) {
+        throw new KnownError('usage', `${format.name} makes ${format.files.length} files`, 'name a file with --out');
+      }
+      for await (const piece of only.write(source)) await session.io.stdout.write(piece);
       return EXIT.done;
     }
-    const path = resolve(session.io.cwd, flags.out ?? `kindred.${format.extension}`);
+    const target = resolve(session.io.cwd, flags.out ?? `kindred.${format.extension}`);
     const stage = session.progress.stage('export');
-    const bytes = await writeWhole(path, format.write(source), { force: flags.force });
+    const files = format.files.map(({ suffix, write }) => ({
+      path: suffixed(target, suffix, format.extension),
+      pieces: write(source),
+    }));
+    const bytes = await writeWhole(files, { force: flags.force });
     stage.end(`${format.name}  ${count(bytes)} bytes`);
     const left = format.leavesOut;
-    await session.say([path, ...(left ? [`left out: ${left}`] : [])].join('\n'), {
-      file: path,
+    const written = files.map(({ path }) => path);
+    await session.say([...written, ...(left ? [`left out: ${left}`] : [])].join('\n'), {
+      files: written,
       format: format.name,
       bytes,
       left_out: left,
@@ -62,3 +71,9 @@ export const exportCommand = command({
     return EXIT.done;
   },
 });
+
+/** `graph.csv` with `.nodes` is `graph.nodes.csv`. */
+function suffixed(path: string, suffix: string, extension: string): string {
+  const ending = `.${extension}`;
+  return path.endsWith(ending) ? `${path.slice(0, -ending.length)}${suffix}${ending}` : `${path}${suffix}`;
+}

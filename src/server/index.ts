@@ -84,6 +84,7 @@ async function answer(route: Route, request: Request, live: Live, token: string)
   const { searchParams } = new URL(request.url);
   const held = await live.current();
   const value = await route.answer({ held, token, parameter: (name) => searchParams.get(name)?.trim() || null });
+  if (value instanceof Response) return value;
   const body = isEncoded(value) ? value : encodedBody(JSON.stringify(value));
   const type = { 'content-type': 'application/json; charset=utf-8' };
   if (route.cache === 'build') {

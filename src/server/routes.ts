@@ -1,10 +1,13 @@
 /** Every route of the API, as a table that the server mounts and the README prints. */
 import { KnownError } from '../../graph/errors.ts';
+import { EXPORTS, exportFormat } from '../../graph/exports/index.ts';
+import { wholeGraph } from '../export-source.ts';
 import { nodeAnswer } from '../views/node.ts';
-import { selectionAnswer } from '../views/selection.ts';
+import { selectedGraph, selectionAnswer } from '../views/selection.ts';
 import { statusAnswer } from '../views/status.ts';
 import type { HeldBuild } from './build.ts';
 import type { EncodedBody } from './encoded.ts';
+import { exportResponse } from './export-response.ts';
 
 export interface RouteRequest {
   readonly held: HeldBuild;
@@ -20,7 +23,7 @@ export interface Route {
   readonly parameters: Readonly<Record<string, string>>;
   /** `build`: the same for as long as the build is; `never` is made anew each time. */
   readonly cache: 'build' | 'never';
-  /** A value is sent as JSON. */
+  /** A value is sent as JSON, a response as it is. */
   readonly answer: (request: RouteRequest) => Promise<unknown> | EncodedBody;
 }
 
@@ -68,6 +71,23 @@ export const ROUTES: readonly Route[] = [
     parameters: { q: 'a selection: around method:lora 2 where kind=Paper year=2020..' },
     cache: 'build',
     answer: ({ held, parameter }) => selectionAnswer(held.corpus, required(parameter, 'q')),
+  },
+  {
+    method: 'GET',
+    path: '/api/export',
+    description: 'a selection, or the whole graph, as a file',
+    parameters: {
+      format: `one of: ${EXPORTS.map(({ name }) => name).join(', ')}`,
+      select: 'a selection; everything when left out',
+      part: 'of a format of several files: .nodes or .edges',
+    },
+    cache: 'never',
+    answer: async ({ held, parameter }) => {
+      const format = exportFormat(required(parameter, 'format'));
+      const select = parameter('select');
+      const source = select ? await selectedGraph(held.corpus, select) : await wholeGraph(held.corpus.store);
+      return exportResponse(format, source, parameter('part'));
+    },
   },
 ];
 

@@ -1,11 +1,12 @@
 /** A selection asked of a corpus: what it holds, as text, as Cypher, and as a piece to export. */
 import { edgeIdOf } from '../../graph/compact.ts';
 import type { ExportNode, ExportSource } from '../../graph/exports/contract.ts';
-import type { Edge, GraphNode } from '../../graph/model.ts';
+import type { Edge } from '../../graph/model.ts';
 import { type SelectContext, type Selected, select } from '../../graph/select.ts';
 import { parseSelection, printSelection } from '../../graph/selection.ts';
 import { selectionCypher } from '../../graph/selection-cypher.ts';
 import type { SelectionAnswer } from '../api.ts';
+import { nodesById } from '../export-source.ts';
 import type { Corpus } from './corpus.ts';
 
 /** How many rows are fetched from the store at once. */
@@ -39,11 +40,14 @@ export async function selectionAnswer(corpus: Corpus, text: string): Promise<Sel
 /** The piece of the graph that a selection means, for an export. */
 export async function selectedGraph(corpus: Corpus, text: string): Promise<ExportSource> {
   const selected = await select(parseSelection(text), contextOf(corpus));
+  const chosen = new Set(selected.edges);
   return {
     manifest: corpus.manifest,
     communities: corpus.communities,
     nodes: () => nodesOf(corpus, selected),
     edges: () => edgesOf(corpus, selected),
+    edgesFrom: (id) => edgesFrom(corpus, chosen, id),
+    get: (ids) => nodesById(corpus.store, ids),
   };
 }
 
@@ -52,14 +56,23 @@ async function* nodesOf(corpus: Corpus, { nodes }: Selected): AsyncIterable<Expo
   for (let from = 0; from < nodes.length; from += BATCH) {
     const batch = nodes.slice(from, from + BATCH);
     const ids = batch.map((node) => graph.ids[node]!);
-    const rows = new Map<string, GraphNode>();
-    for (const paper of await store.get('papers', ids)) rows.set(paper.id, paper);
-    for (const entity of await store.get('entities', ids)) rows.set(entity.id, entity);
+    const rows = new Map((await nodesById(store, ids)).map((node) => [node.id, node]));
     for (const number of batch) {
       const node = rows.get(graph.ids[number]!);
       if (node) yield { node, analysis: analysis[number] ?? null };
     }
   }
+}
+
+async function edgesFrom({ graph, store }: Corpus, chosen: ReadonlySet<number>, id: string): Promise<Edge[]> {
+  const node = graph.indexOf(id);
+  const ids: string[] = [];
+  for (let k = graph.offsets[node] ?? 0; k < (graph.offsets[node + 1] ?? 0); k++) {
+    const e = graph.incident[k]!;
+    if (graph.edges.source[e] === node && chosen.has(e)) ids.push(edgeIdOf(graph, e));
+  }
+  ids.sort();
+  return [...(await store.get('edges', ids)), ...(await store.get('derived', ids))];
 }
 
 async function* edgesOf(corpus: Corpus, { edges }: Selected): AsyncIterable<Edge> {

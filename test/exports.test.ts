@@ -1,0 +1,230 @@
+/** Every export is read back by a library that others read it with: the same ids, the same edges, hostile text unharmed. */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-ris';
+import '@citation-js/plugin-csl';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { nameOf } from '../graph/exports/bibliography.ts';
+import type { ExportSource } from '../graph/exports/contract.ts';
+import { EXPORTS, exportFormat, formatOfFile } from '../graph/exports/index.ts';
+import { openStore } from '../graph/stores/index.ts';
+import { wholeGraph } from '../src/export-source.ts';
+import { readSources } from '../src/inputs.ts';
+import { writeWhole } from '../src/write-file.ts';
+import { smallChange } from './support/small-corpus.ts';
+
+const HOSTILE = '=cmd|"/C calc"!A0, \'x\'; <b>&amp;</b> {LoRA}_$1 100% #~^\\ line\u2028end 𝛼 \u0001]]>';
+const LORA = 'paper:arxiv:2106.09685';
+
+let folder: string;
+let source: ExportSource;
+let close: () => Promise<void>;
+let ids: string[];
+let edges: string[][];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kindred-exports-'));
+  const store = await openStore(join(folder, 'corpus'));
+  close = () => store.close();
+  await store.write(smallChange(HOSTILE));
+  source = await wholeGraph(store);
+  ids = [];
+  edges = [];
+  for await (const { node } of source.nodes()) ids.push(node.id);
+  for await (const edge of source.edges()) edges.push([edge.source, edge.kind, edge.target]);
+  for (const format of EXPORTS) {
+    const files = format.files.map(({ suffix, write }) => ({
+      path: join(folder, `${format.name}${suffix}.${format.extension}`),
+      pieces: write(source),
+    }));
+    await writeWhole(files, { force: false });
+  }
+});
+afterAll(async () => {
+  await close();
+  await rm(folder, { recursive: true });
+});
+
+const fileOf = (name: string) => join(folder, `${name}.${exportFormat(name).extension}`);
+const textOf = (name: string) => readFile(fileOf(name), 'utf8');
+
+function read(python: string, reader: string, path: string) {
+  const script = fileURLToPath(new URL('readers/read_graph.py', import.meta.url));
+  const ran = spawnSync(python, [script, reader, path], { encoding: 'utf8' });
+  if (ran.status === 0) return JSON.parse(ran.stdout);
+  const missing = ran.error || ran.status === 77;
+  if (missing && !process.env.KINDRED_READERS) return null;
+  throw new Error(`${python} ${reader}: ${ran.error ?? ran.stderr ?? ran.stdout}`);
+}
+
+/** What XML 1.0 may hold of a text. */
+const inXml = (text: string) => text.replaceAll('\u0001', '');
+
+describe('graphs', () => {
+  test.for([
+    ['gexf-1.2', 'networkx', inXml(HOSTILE)],
+    ['graphml', 'networkx', inXml(HOSTILE)],
+    ['graphml', 'igraph', inXml(HOSTILE)],
+    ['csv', 'csv', `'${HOSTILE}`],
+  ] as const)('%s through %s', ([name, reader, title], context) => {
+    const found = read('/usr/bin/python3', reader, fileOf(name));
+    if (!found) return context.skip(`Debian's python3-${reader} is not installed`);
+    expect(Object.keys(found.nodes).sort()).toEqual([...ids].sort());
+    expect(found.nodes[LORA]).toEqual({ label: title, year: 2021 });
+    expect(found.edges).toEqual([...edges].sort());
+  });
+
+  test('gexf 1.3 differs from 1.2 in its namespaces, version and edge kinds alone', async () => {
+    const newer = await textOf('gexf');
+    expect(newer).toContain('xmlns="http://gexf.net/1.3"');
+    const older = newer
+      .replaceAll('http://gexf.net/1.3', 'http://www.gexf.net/1.2draft')
+      .replace('version="1.3"', 'version="1.2"')
+      .replace(/(<edge [^>]*?) kind="\w+"/g, '$1');
+    expect(older).toBe(await textOf('gexf-1.2'));
+    expect(newer).toContain('start="2021-06-17"');
+  });
+
+  test('cytoscape and vosviewer hold their documented shapes', async () => {
+    const number = z.number().finite();
+    const scalars = z.record(z.string(), z.union([z.string(), number, z.boolean()]));
+    const cytoscape = z
+      .object({
+        format_version: z.literal('1.0'),
+        elements: z.object({
+          nodes: z.array(z.object({ data: scalars, position: z.object({ x: number, y: number }) })),
+          edges: z.array(z.object({ data: scalars.and(z.object({ source: z.string(), target: z.string() })) })),
+        }),
+      })
+      .parse(JSON.parse(await textOf('cytoscape')));
+    expect(cytoscape.elements.nodes.map(({ data }) => data.id)).toEqual(ids);
+    const arcs = cytoscape.elements.edges.map(({ data }) => [data.source, data.interaction, data.target]);
+    expect(arcs).toEqual(edges);
+
+    const unit = number.min(-1).max(1);
+    const { network } = z
+      .object({
+        network: z.object({
+          items: z.array(
+            z.object({
+              id: z.string(),
+              label: z.string(),
+              x: unit.optional(),
+              y: unit.optional(),
+              cluster: z.int().min(1).optional(),
+              weights: z.record(z.string(), number),
+            }),
+          ),
+          links: z.array(z.object({ source_id: z.string(), target_id: z.string(), strength: number.min(0) })),
+          clusters: z.array(z.object({ cluster: z.int().min(1), label: z.string() })),
+        }),
+      })
+      .parse(JSON.parse(await textOf('vosviewer')));
+    expect(network.items.map(({ id }) => id)).toEqual(ids);
+    expect(network.items.find(({ id }) => id === LORA)?.label).toBe(HOSTILE);
+    expect(network.links).toHaveLength(edges.length);
+  });
+
+  test('the picture is XML and draws what has a place', async (context) => {
+    const found = read('/usr/bin/python3', 'svg', fileOf('svg'));
+    if (!found) return context.skip('no python3');
+    expect(found).toEqual({ shapes: 5 });
+  });
+
+  test('the Cypher script is statements alone: no text leaves its literal', async () => {
+    const script = await textOf('cypher');
+    const code = script.replace(/'(?:[^'\\]|\\.)*'/gs, "''");
+    const statements = code.split(';\n').filter((part) => part.trim());
+    for (const statement of statements) {
+      expect(statement).toMatch(/^(CREATE CONSTRAINT \w+ IF NOT EXISTS|UNWIND \[[\s\S]*\] AS row (MERGE|MATCH) )/);
+    }
+    expect(code).not.toMatch(/cmd|calc|<b>|[^\x20-\x7e\n]/);
+    expect(code.match(/props:/g)).toHaveLength(ids.length + edges.length);
+  });
+});
+
+describe('bibliographies', () => {
+  interface Item {
+    title?: string;
+    DOI?: string;
+    author?: { family?: string; given?: string }[];
+    issued?: { 'date-parts': (number | string)[][] };
+    keyword?: string;
+  }
+  const plain = (text = '') => text.replace(/<\/?(?:span|i|b|sup|sub)[^>]*>/g, '');
+
+  test.each([
+    ['bibtex', HOSTILE.replace(/[\u2028\u0001]/g, ' ').replace(/ +/g, ' ')],
+    ['ris', HOSTILE.replace(/[\u2028\u0001]/g, ' ').replace(/ +/g, ' ')],
+    ['csl', HOSTILE],
+  ])('%s through citation-js', async (name, title) => {
+    const items: Item[] = new Cite(await textOf(name), { generateGraph: false }).data;
+    expect(items).toHaveLength(3);
+    const lora = items.find(({ author }) => author?.length === 2)!;
+    expect(lora.author).toEqual([
+      { family: 'Hu', given: 'Edward J.' },
+      { family: 'Shen', given: 'Yelong' },
+    ]);
+    expect(lora.issued!['date-parts'][0]!.slice(0, 2).map(Number)).toEqual([2021, 6]);
+    if (name === 'bibtex') expect(plain(lora.title)).toContain('100% #~^\\ line');
+    else expect(lora.title).toBe(title);
+    if (name !== 'bibtex') expect(lora.keyword).toMatch(/BERT/);
+  });
+
+  test('BibTeX escapes what TeX would run, and keys are unique', async () => {
+    const text = await textOf('bibtex');
+    expect(text).toContain('{\\{LoRA\\}\\_\\$1} 100\\% \\#\\textasciitilde{}\\textasciicircum{}\\textbackslash{} line');
+    expect(text).toContain('eprint = {2106.09685}');
+    const keys = [...text.matchAll(/^@\w+\{(.*),$/gm)].map((match) => match[1]);
+    expect(new Set(keys).size).toBe(3);
+    expect(keys).toContain('2018bert');
+  });
+
+  test.each([
+    ['Edward J. Hu', { family: 'Hu', given: 'Edward J.' }],
+    ['Aäron van den Oord', { family: 'van den Oord', given: 'Aäron' }],
+    ['LeCun, Yann', { family: 'LeCun', given: 'Yann' }],
+    ['DeepSeek-AI', { literal: 'DeepSeek-AI' }],
+  ])('the name %s', (text, expected) => {
+    expect(nameOf(text)).toEqual(expected);
+  });
+
+  test('a reading list groups papers by the method that they share and shows hostile titles as text', async () => {
+    const text = await textOf('markdown');
+    expect(text).toContain('## BERT\n\n- [=cmd');
+    expect(text).toContain('\\<script\\>');
+    expect(text.match(/^- /gm)).toHaveLength(3);
+  });
+});
+
+test('JSON lines are read by ingest again, with names, code and citations', async () => {
+  const items = readSources([fileOf('jsonl')], { cwd: folder, stdin: (async function* () {})(), asOfYear: null });
+  const listings = [];
+  for await (const item of items) {
+    expect(item).not.toHaveProperty('problem');
+    if ('listing' in item) listings.push(item.listing);
+  }
+  expect(listings).toHaveLength(3);
+  const lora = listings.find(({ ids: known }) => known.arxiv === '2106.09685')!;
+  expect(lora.title).toBe(HOSTILE.replace('\u2028', ' '));
+  expect(lora.methods).toContainEqual({ name: 'LoRA', aliases: ['Low-Rank Adaptation'], relation: 'introduces' });
+  expect(lora.repositories).toEqual([{ url: 'https://github.com/microsoft/LoRA', official: true }]);
+  const qlora = listings.find(({ title }) => title.includes('QLoRA'))!;
+  expect(qlora.citations).toMatchObject([{ ids: { arxiv: '2106.09685' } }]);
+});
+
+test.each([
+  ['a.gexf', 'gexf'],
+  ['a.json', 'json'],
+  ['a.vosviewer.json', 'vosviewer'],
+  ['a.csl.json', 'csl'],
+  ['a.txt', undefined],
+])('the ending of %s names %s', (path, name) => {
+  expect(formatOfFile(path)?.name).toBe(name);
+});
