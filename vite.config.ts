@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'e2e',
           root,
           include: ['test/e2e/*.test.ts'],
+          globalSetup: ['test/support/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
