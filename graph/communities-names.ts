@@ -14,8 +14,8 @@ const TOP = 12;
 /** A thing stands for a community when its z-score times the root of the share of papers that hold it reaches this. */
 const STANDS = 1.5;
 /** Runs of words say more than single ones, and words of titles more than words of abstracts alone. */
-const RUN = 1.5;
-const NO_TITLE = 0.6;
+const RUN = 1.8;
+const NO_TITLE = 0.7;
 /** A term gives way to a longer one that contains it when that is at least this share of its occurrences. */
 const LONGER = 0.55;
 const LONGEST = 4;

@@ -9,6 +9,9 @@ export interface Island {
   /** Around the origin. */
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Where the origin lies in the frame of `start`; 0, 0 without one. */
+  readonly cx: number;
+  readonly cy: number;
   /** Of the circle around the origin that holds every disc. */
   readonly radius: number;
 }
@@ -18,7 +21,10 @@ const GOLDEN = 2.399963229728653;
 /** Share of an island's disc that its nodes' discs cover before they are pushed apart. */
 const FILL = 0.55;
 
-/** Lays out `graph`; `radius` is each node's disc with the room it needs. `start` gives known positions, any frame. */
+/**
+ * Lays out `graph`; `radius` is each node's disc with the room it needs. With `start` (last positions, null for a new
+ * node) the known ones stay unless a new one pushes them.
+ */
 export function layoutIsland(
   graph: Weighted,
   radius: Float64Array,
@@ -28,24 +34,55 @@ export function layoutIsland(
   const n = graph.order;
   const x = new Float64Array(n);
   const y = new Float64Array(n);
-  const area = radius.reduce((sum, r) => sum + r * r, 0);
-  const reach = Math.sqrt(area / FILL);
-  const turn = rng() * Math.PI * 2;
-  // Strong nodes start in the middle.
-  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => graph.strength[b]! - graph.strength[a]! || a - b);
-  order.forEach((node, i) => {
-    const known = start?.[node];
-    const distance = reach * Math.sqrt((i + 0.5) / n);
-    x[node] = known ? known.x : distance * Math.cos(turn + i * GOLDEN);
-    y[node] = known ? known.y : distance * Math.sin(turn + i * GOLDEN);
-  });
-  if (n > 2 && graph.targets.length > 0 && !start?.some(Boolean)) force(graph, x, y);
-  gather(x, y, radius, reach);
-  separate(x, y, radius);
-  centre(x, y, radius);
+  if (start) settle(graph, radius, start, x, y);
+  else {
+    const reach = Math.sqrt(radius.reduce((sum, r) => sum + r * r, 0) / FILL);
+    const turn = rng() * Math.PI * 2;
+    // Strong nodes start in the middle.
+    const order = Array.from({ length: n }, (_, i) => i).sort(
+      (a, b) => graph.strength[b]! - graph.strength[a]! || a - b,
+    );
+    order.forEach((node, i) => {
+      x[node] = reach * Math.sqrt((i + 0.5) / n) * Math.cos(turn + i * GOLDEN);
+      y[node] = reach * Math.sqrt((i + 0.5) / n) * Math.sin(turn + i * GOLDEN);
+    });
+    if (n > 2 && graph.targets.length > 0) force(graph, x, y);
+    gather(x, y, radius, reach);
+  }
+  // Last positions come rounded: what touches is not pushed again.
+  separate(x, y, radius, start ? 4e-3 : 1e-3);
+  const { cx, cy } = centre(x, y, radius);
   let edge = 0;
   for (let i = 0; i < n; i++) edge = Math.max(edge, Math.hypot(x[i]!, y[i]!) + radius[i]!);
-  return { x, y, radius: edge };
+  return { x, y, cx: start ? cx : 0, cy: start ? cy : 0, radius: edge };
+}
+
+/** Known nodes where they were; a new one at the weighted mean of its known neighbours, else at the rim. */
+function settle(
+  graph: Weighted,
+  radius: Float64Array,
+  start: readonly ({ readonly x: number; readonly y: number } | null)[],
+  x: Float64Array,
+  y: Float64Array,
+): void {
+  const known = start.filter((point) => point !== null);
+  const mx = known.reduce((sum, point) => sum + point.x, 0) / known.length;
+  const my = known.reduce((sum, point) => sum + point.y, 0) / known.length;
+  const rim = known.reduce((most, point) => Math.max(most, Math.hypot(point.x - mx, point.y - my)), 0);
+  start.forEach((point, node) => {
+    let [sx, sy, sum] = [0, 0, 0];
+    for (let i = graph.starts[node]!; !point && i < graph.starts[node + 1]!; i++) {
+      const other = start[graph.targets[i]!];
+      if (!other) continue;
+      sx += other.x * graph.weights[i]!;
+      sy += other.y * graph.weights[i]!;
+      sum += graph.weights[i]!;
+    }
+    const angle = node * GOLDEN;
+    const outside = rim + radius[node]!;
+    x[node] = point ? point.x : sum > 0 ? sx / sum : mx + outside * Math.cos(angle);
+    y[node] = point ? point.y : sum > 0 ? sy / sum : my + outside * Math.sin(angle);
+  });
 }
 
 function force(graph: Weighted, x: Float64Array, y: Float64Array): void {
@@ -100,8 +137,8 @@ function gather(x: Float64Array, y: Float64Array, radius: Float64Array, reach: n
   }
 }
 
-/** Moves the centre of mass (by area) to the origin. */
-function centre(x: Float64Array, y: Float64Array, radius: Float64Array): void {
+/** Moves the centre of mass (by area) to the origin and says where it was. */
+function centre(x: Float64Array, y: Float64Array, radius: Float64Array): { cx: number; cy: number } {
   let [sx, sy, mass] = [0, 0, 0];
   for (let i = 0; i < x.length; i++) {
     const area = radius[i]! ** 2;
@@ -109,9 +146,10 @@ function centre(x: Float64Array, y: Float64Array, radius: Float64Array): void {
     sy += y[i]! * area;
     mass += area;
   }
-  if (mass === 0) return;
+  const [cx, cy] = mass > 0 ? [sx / mass, sy / mass] : [0, 0];
   for (let i = 0; i < x.length; i++) {
-    x[i]! -= sx / mass;
-    y[i]! -= sy / mass;
+    x[i]! -= cx;
+    y[i]! -= cy;
   }
+  return { cx, cy };
 }

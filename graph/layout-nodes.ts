@@ -1,6 +1,6 @@
 /** Positions for every node: papers and shared entities laid out as islands, leaves in a sunflower around their paper. */
 import type { Holdings } from './holdings.ts';
-import { layout } from './layout.ts';
+import { layout, type Point } from './layout.ts';
 import type { NodeAnalysis } from './model.ts';
 import { aggregate, type Pair, type Weighted, weighted } from './weighted.ts';
 
@@ -25,6 +25,8 @@ export interface NodePlaces {
   readonly y: Float64Array;
 }
 
+/** Map units to the radius of the smallest paper, the same for every map, so that positions outlive an update. */
+const UNIT = 10;
 const GOLDEN = 2.399963229728653;
 /** Radius of a leaf and margin around a node, in units of the smallest node's radius. */
 const LEAF = 0.3;
@@ -63,10 +65,12 @@ export function layoutNodes(input: Input): NodePlaces {
   );
   const radius = disc.map((r, i) => r + Math.max(MARGIN, i < papers ? ring(leaves[i]!.length) + LEAF : 0));
   const last = input.previous && new Map(input.previous.map((node) => [node.id, node]));
-  const known = (i: number): { x: number; y: number } | null => {
+  const known = (i: number): Point | null => {
     const row = i < papers ? from.papers[i]! : from.things[drawn[i - papers]!]!;
-    const node = last?.get(row.id) ?? row.aliases.map((alias) => last?.get(alias)).find((one) => one);
-    return node && node.x !== null && node.y !== null && !node.leaf ? { x: node.x, y: node.y } : null;
+    const node = [row.id, ...row.aliases].map((id) => last?.get(id)).find((one) => one !== undefined);
+    const stays =
+      node && !node.leaf && node.community === input.keys[groupOf[i]!] && node.x !== null && node.y !== null;
+    return stays ? { x: node.x / UNIT, y: node.y / UNIT } : null;
   };
   const found = layout({
     graph: weighted(n, pairs),
@@ -80,15 +84,17 @@ export function layoutNodes(input: Input): NodePlaces {
   });
   const x = new Float64Array(total);
   const y = new Float64Array(total);
-  x.set(found.x.subarray(0, papers));
-  y.set(found.y.subarray(0, papers));
+  // Rounded here, not at the end, so that leaves placed around a stored position come out the same.
+  const mapUnits = (value: number): number => Math.round(value * UNIT * 1000) / 1000;
+  x.set(found.x.subarray(0, papers).map(mapUnits));
+  y.set(found.y.subarray(0, papers).map(mapUnits));
   drawn.forEach((entity, i) => {
-    x[papers + entity] = found.x[papers + i]!;
-    y[papers + entity] = found.y[papers + i]!;
+    x[papers + entity] = mapUnits(found.x[papers + i]!);
+    y[papers + entity] = mapUnits(found.y[papers + i]!);
   });
   leaves.forEach((list, paper) => {
     list.forEach((entity, i) => {
-      const distance = (disc[paper]! + ring(i + 1)) * found.scale;
+      const distance = (disc[paper]! + ring(i + 1)) * UNIT;
       x[papers + entity] = x[paper]! + distance * Math.cos(i * GOLDEN);
       y[papers + entity] = y[paper]! + distance * Math.sin(i * GOLDEN);
     });

@@ -4,10 +4,10 @@
 const ROUNDS = 400;
 
 /**
- * Moves the centres `x`, `y` in place so that no two discs overlap by more than a thousandth of their radii. Deterministic:
- * discs on one spot are pushed along an angle that comes from their index.
+ * Moves the centres `x`, `y` in place so that no two discs overlap by more than `tolerance`, a share of the sum
+ * of their radii. Deterministic: discs on one spot are pushed along an angle that comes from their index.
  */
-export function separate(x: Float64Array, y: Float64Array, radius: ArrayLike<number>): void {
+export function separate(x: Float64Array, y: Float64Array, radius: ArrayLike<number>, tolerance = 5e-4): void {
   const n = x.length;
   if (n < 2) return;
   let cell = 0;
@@ -15,11 +15,19 @@ export function separate(x: Float64Array, y: Float64Array, radius: ArrayLike<num
   for (let round = 0; round < ROUNDS; round++) {
     // A little more than needed settles dense crowds; more of it the longer they resist.
     const slack = 1 + 0.02 * Math.min(1, round / 50);
-    if (!pushOnce(x, y, radius, cell * slack, slack)) return;
+    if (!pushOnce(x, y, radius, cell * slack, slack, 1 - tolerance)) return;
   }
 }
 
-function pushOnce(x: Float64Array, y: Float64Array, radius: ArrayLike<number>, cell: number, slack: number): boolean {
+/** One round of pushes over all pairs that are closer than `touching` times the sum of their radii; whether there was one. */
+function pushOnce(
+  x: Float64Array,
+  y: Float64Array,
+  radius: ArrayLike<number>,
+  cell: number,
+  slack: number,
+  touching: number,
+): boolean {
   const n = x.length;
   const grid = new Map<number, number[]>();
   const key = (column: number, row: number): number => (column + 0x100000) * 0x400000 + (row + 0x100000);
@@ -38,20 +46,15 @@ function pushOnce(x: Float64Array, y: Float64Array, radius: ArrayLike<number>, c
           if (j <= i) continue;
           const reach = radius[i]! + radius[j]!;
           let [dx, dy] = [x[j]! - x[i]!, y[j]! - y[i]!];
-          let distance = Math.hypot(dx, dy);
-          if (distance >= reach * 0.9995) continue;
+          const distance = Math.hypot(dx, dy);
+          if (distance >= reach * touching) continue;
+          pushed = true;
+          let push = (reach * slack - distance) / 2 / distance;
           if (distance < reach * 1e-6) {
             const angle = (i * 31 + j) * 2.399963;
-            dx = Math.cos(angle);
-            dy = Math.sin(angle);
-            distance = 1;
+            [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+            push = (reach * slack) / 2;
           }
-          pushed = true;
-          const push =
-            (reach * slack -
-              (distance === 1 && Math.hypot(x[j]! - x[i]!, y[j]! - y[i]!) < reach * 1e-6 ? 0 : distance)) /
-            2 /
-            distance;
           x[i]! -= dx * push;
           y[i]! -= dy * push;
           x[j]! += dx * push;

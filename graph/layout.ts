@@ -15,47 +15,53 @@ export interface LayoutInput {
   /** Names the island for its own seed, so that a change in one leaves the others as they are. */
   readonly keys: readonly string[];
   readonly seed: number;
-  /** Last positions in map units, null for a new node. */
-  readonly previous: readonly ({ readonly x: number; readonly y: number } | null)[] | null;
+  /** Where a node lay in the last build, null for one that is new or comes from another community. */
+  readonly previous: readonly (Point | null)[] | null;
   readonly progress?: (done: number, total: number) => void;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 export interface Positions {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** Map units per unit of `radius`. */
-  readonly scale: number;
 }
 
-/** Half the width of the map. */
-const EXTENT = 1000;
 /** Water between two islands, in units of the mean radius of a node. */
-const WATER = 3.5;
+const WATER = 3;
+/** An island keeps its place and shape when at least this share of its nodes do. */
+const KNOWN = 0.5;
 
-/** Finite positions within ±1000, no two discs overlapping. Equal input and seed, equal output. */
+/**
+ * Finite positions in the unit of `radius`, around the origin, no two discs overlapping. Equal input and seed, equal
+ * output. With `previous`, islands stay where they were and move only as far as growth asks: a node that nothing
+ * pushes keeps its position.
+ */
 export function layout(input: LayoutInput): Positions {
   const { graph, groups, count, radius } = input;
   const n = graph.order;
   const members = membersOf(groups, count);
+  const kept: (Point | null)[] = [];
   const islands = members.map((nodes, group) => {
-    const rng = seeded(input.seed ^ hashText(input.keys[group]!));
-    const start = input.previous && nodes.map((node) => input.previous![node] ?? null);
+    const last = input.previous && nodes.map((node) => input.previous![node] ?? null);
+    const known = last?.filter((point) => point !== null) ?? [];
+    const stays = known.length > 0 && known.length >= KNOWN * nodes.length;
     const island = layoutIsland(
       induced(graph, nodes),
       Float64Array.from(nodes, (node) => radius[node]!),
-      rng,
-      start,
+      seeded(input.seed ^ hashText(input.keys[group]!)),
+      stays ? last : null,
     );
+    kept.push(stays ? { x: island.cx, y: island.cy } : null);
     input.progress?.(group + 1, count);
     return island;
   });
-  const ties = aggregate(graph, groups, count);
   const mean = n > 0 ? radius.reduce((sum, r) => sum + r, 0) / n : 1;
-  const places = placeIslands(
-    Float64Array.from(islands, (island) => island.radius),
-    ties,
-    WATER * mean,
-  );
+  const sizes = Float64Array.from(islands, (island) => island.radius);
+  const places = placeIslands(sizes, aggregate(graph, groups, count), WATER * mean, kept);
   const x = new Float64Array(n);
   const y = new Float64Array(n);
   const put = (group: number): void => {
@@ -68,10 +74,12 @@ export function layout(input: LayoutInput): Positions {
   for (let group = 0; group < count; group++) put(group);
   for (let sweep = 0; sweep < 3; sweep++)
     for (let group = 0; group < count; group++) {
+      if (kept[group]) continue;
       turn(islands[group]!, members[group]!, graph, groups, group, places.x[group]!, places.y[group]!, x, y);
       put(group);
     }
-  return framed(x, y);
+  if (!kept.some(Boolean)) centreBox(x, y);
+  return { x, y };
 }
 
 /** Turns, and mirrors where that is better, an island so that its shore towards a neighbour holds what is tied to it. */
@@ -113,17 +121,14 @@ function turn(
   }
 }
 
-/** Centred and scaled so that the farther of width and height spans the map. */
-function framed(x: Float64Array, y: Float64Array): Positions {
-  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let i = 0; i < x.length; i++) {
-    left = Math.min(left, x[i]!);
-    right = Math.max(right, x[i]!);
-    low = Math.min(low, y[i]!);
-    high = Math.max(high, y[i]!);
+/** Moves the middle of width and height to the origin. */
+function centreBox(x: Float64Array, y: Float64Array): void {
+  for (const axis of [x, y]) {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of axis) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    for (let i = 0; i < axis.length; i++) axis[i]! -= (low + high) / 2;
   }
-  const span = Math.max(right - left, high - low);
-  const scale = span > 0 ? (2 * EXTENT) / span : 1;
-  const [cx, cy] = x.length > 0 ? [(left + right) / 2, (low + high) / 2] : [0, 0];
-  return { x: x.map((value) => (value - cx) * scale), y: y.map((value) => (value - cy) * scale), scale };
 }

@@ -62,9 +62,46 @@ describe('analysis of a planted corpus', () => {
     }
   });
 
-  it('keeps ids, names and colours when it is run again on its own result', () => {
+  it('leaves room around every node', () => {
+    const drawn = found.nodes.filter((node) => !node.leaf);
+    let least = Number.POSITIVE_INFINITY;
+    drawn.forEach((a, i) => {
+      for (const b of drawn.slice(i + 1)) least = Math.min(least, Math.hypot(a.x! - b.x!, a.y! - b.y!));
+    });
+    // The smallest node has radius 10 in map units.
+    expect(least).toBeGreaterThan(20);
+  });
+
+  it('changes nothing when it is run again on its own result', () => {
     const again = analyse(rows, { ...OPTIONS, previous: found });
     expect(again.communities).toEqual(found.communities);
-    expect(again.nodes.map((node) => node.community)).toEqual(found.nodes.map((node) => node.community));
+    expect(again.nodes).toEqual(found.nodes);
+  });
+
+  it('keeps ids, names, colours and places when papers are added', () => {
+    const old = new Set(rows.papers.filter((_, i) => i % 20 !== 0).map((paper) => paper.id));
+    const edges = rows.edges.filter((edge) => old.has(edge.source));
+    const held = new Set(edges.map((edge) => edge.target));
+    const before = analyse(
+      {
+        papers: rows.papers.filter((paper) => old.has(paper.id)),
+        entities: rows.entities.filter((entity) => held.has(entity.id)),
+        edges,
+      },
+      OPTIONS,
+    );
+    const after = analyse(rows, { ...OPTIONS, previous: before });
+    const last = new Map(before.nodes.map((node) => [node.id, node]));
+    const papers = after.nodes.filter((node) => old.has(node.id));
+    const stayed = papers.filter((node) => node.community === last.get(node.id)!.community);
+    expect(stayed.length / papers.length).toBeGreaterThan(0.95);
+    const moved = stayed
+      .map((node) => Math.hypot(node.x! - last.get(node.id)!.x!, node.y! - last.get(node.id)!.y!))
+      .sort((a, b) => a - b);
+    expect(moved[Math.floor(moved.length / 2)]).toBeLessThan(20);
+    for (const one of before.communities.filter((community) => community.level === 0))
+      expect(after.communities).toContainEqual(
+        expect.objectContaining({ id: one.id, name: one.name, colour: one.colour }),
+      );
   });
 });
