@@ -1,6 +1,6 @@
 /** What shapes and colours mean, with counts; a click shows one alone, with Shift it joins those shown. */
-import { useState } from 'react';
-import type { Atlas } from './atlas.ts';
+import { useMemo, useState } from 'react';
+import { type Atlas, drawnCommunities } from './atlas.ts';
 import { Glyph } from './Glyph.tsx';
 import { hue, type Theme } from './palette.ts';
 import { kindCounts, type Shown } from './shown.ts';
@@ -21,9 +21,10 @@ export function Legend({ atlas, shown, view, theme, go }: Props) {
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState(() => matchMedia('(min-width: 720px)').matches);
   const leafCount = atlas.leaf.reduce((sum, leaf) => sum + leaf, 0);
-  const listed = all ? atlas.communities : atlas.communities.slice(0, FIRST);
+  const communities = useMemo(() => drawnCommunities(atlas), [atlas]);
+  const listed = all ? communities : communities.slice(0, FIRST);
   return (
-    <section className={open ? 'legend open' : 'legend'} aria-label="Legend">
+    <section data-covers-map className={open ? 'legend open' : 'legend'} aria-label="Legend">
       <button type="button" className="legend-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
         Legend
       </button>
@@ -63,9 +64,9 @@ export function Legend({ atlas, shown, view, theme, go }: Props) {
               </li>
             ))}
           </ul>
-          {atlas.communities.length > FIRST && (
+          {communities.length > FIRST && (
             <button type="button" className="link" onClick={() => setAll(!all)}>
-              {all ? 'the largest' : `all ${counted(atlas.communities.length, 'community', 'communities')}`}
+              {all ? 'the largest' : `all ${counted(communities.length, 'community', 'communities')}`}
             </button>
           )}
           {leafCount > 0 && (

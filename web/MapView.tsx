@@ -27,6 +27,23 @@ const NO_WEBGL = 'This browser draws no WebGL, which the map needs. Here is the 
 const LOST = 'The graphics driver dropped the map. Here is the same data as a table.';
 const LOSSES = 2;
 
+/** After this the sheet of a phone stands still. */
+const SETTLED_MS = 220;
+
+/** What the panel leaves free, wherever it stands now. */
+function coveredBy(box: HTMLElement | null): Insets {
+  const panel = document.querySelector('.panel')?.getBoundingClientRect();
+  const map = box?.getBoundingClientRect();
+  if (!panel || !map) return { left: 0, right: 0, bottom: 0, top: 0 };
+  const beside = panel.left - map.left > 120;
+  return {
+    left: 0,
+    right: beside ? map.right - panel.left : 0,
+    bottom: beside ? 0 : map.bottom - panel.top,
+    top: 0,
+  };
+}
+
 function hasWebgl(): boolean {
   const canvas = document.createElement('canvas');
   const gl = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
@@ -91,7 +108,9 @@ export function MapView(props: Props) {
 
   useEffect(() => {
     stage.current?.select(selected);
-    if (selected !== null) stage.current?.reveal(selected);
+    if (selected === null) return;
+    const timer = setTimeout(() => stage.current?.reveal(selected, coveredBy(box.current)), SETTLED_MS);
+    return () => clearTimeout(timer);
   }, [selected]);
 
   useImperativeHandle(

@@ -27,7 +27,7 @@ export function Sheet({ height, onHeight, onClose, label, topic, children }: Pro
     if (next) onHeight(next);
   };
   return (
-    <aside className={`panel ${height}`} aria-label={label}>
+    <aside data-covers-map className={`panel ${height}`} aria-label={label}>
       <button
         type="button"
         className="grip"

@@ -147,6 +147,24 @@ export function neighbours(atlas: Atlas, node: number): number[] {
   return [...new Set(Array.from(edgesOf(atlas, node), (edge) => otherEnd(atlas, edge, node)))];
 }
 
+/** Papers linked to the node by more than likeness: what a reader calls “papers that use it”. */
+export function paperCount(atlas: Atlas, node: number): number {
+  const papers = new Set<number>();
+  for (const edge of edgesOf(atlas, node)) {
+    const other = otherEnd(atlas, edge, node);
+    if (atlas.kind[other] === 'Paper' && atlas.edgeKind[edge] !== 'SIMILAR_TO') papers.add(other);
+  }
+  return papers.size;
+}
+
+/** The communities that have a place on the map, the largest first: areas above them are not drawn. */
+export function drawnCommunities(atlas: Atlas): Community[] {
+  const drawn = new Set(atlas.community);
+  return atlas.communities
+    .filter((_, index) => drawn.has(index))
+    .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
+}
+
 export function communityOf(atlas: Atlas, node: number): Community | null {
   return atlas.communities[atlas.community[node]!] ?? null;
 }

@@ -18,6 +18,8 @@ export interface Wish {
   readonly height: number;
   /** `around`: right, left, below or above the thing; `over`: centred on it, moved a little if need be. */
   readonly where: 'around' | 'over';
+  /** For `over`: dots that the text should hide as few of as it can, `x, y, x, y …`. */
+  readonly dots?: readonly number[];
 }
 
 export interface Placed {
@@ -33,16 +35,33 @@ function touches(a: Box, b: Box): boolean {
   return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
-function* spots(wish: Wish): Generator<readonly [number, number]> {
+type Spot = readonly [x: number, y: number];
+
+function spots(wish: Wish): Spot[] {
   const { x, y, radius, width, height } = wish;
-  if (wish.where === 'over') {
-    for (const shift of [0, -1, 1, -1.7, 1.7, -2.4, 2.4, -3.2, 3.2]) yield [x - width / 2, y + shift * height];
-    return;
+  if (wish.where === 'around') {
+    return [
+      [x + radius + GAP, y],
+      [x - radius - GAP - width, y],
+      [x - width / 2, y + radius + height / 2 + 1],
+      [x - width / 2, y - radius - height / 2 - 1],
+    ];
   }
-  yield [x + radius + GAP, y];
-  yield [x - radius - GAP - width, y];
-  yield [x - width / 2, y + radius + height / 2 + 1];
-  yield [x - width / 2, y - radius - height / 2 - 1];
+  const found = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -2.6, 2.6, -3.2, 3.2].map((shift, rank) => {
+    const spot: Spot = [x - width / 2, y + shift * height];
+    return { spot, cost: hidden(wish, spot) + rank * 0.2 };
+  });
+  return found.sort((a, b) => a.cost - b.cost).map(({ spot }) => spot);
+}
+
+/** How many of its dots a text at this spot would hide. */
+function hidden({ dots = [], width, height }: Wish, [x, y]: Spot): number {
+  let count = 0;
+  for (let i = 0; i < dots.length; i += 2) {
+    const [dx, dy] = [dots[i]! - x, dots[i + 1]! - y];
+    if (dx > -3 && dx < width + 3 && Math.abs(dy) < height / 2 + 2) count += 1;
+  }
+  return count;
 }
 
 /**

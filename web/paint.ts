@@ -19,6 +19,8 @@ export interface Projection {
   readonly sizeScale: number;
   /** Camera ratio: below 1 is nearer. */
   readonly ratio: number;
+  /** What lies over the map: no label goes under it. */
+  readonly covers: readonly Box[];
 }
 
 type Canvas = CanvasRenderingContext2D;
@@ -150,9 +152,12 @@ export interface Region {
   readonly x: number;
   readonly y: number;
   readonly size: number;
+  /** Some of its nodes, which its name should not hide. */
+  readonly members: readonly number[];
 }
 
 const LINE = 15;
+const COVER = Number.MIN_SAFE_INTEGER;
 const widths = new Map<string, number>();
 
 function width(canvas: Canvas, text: string): number {
@@ -179,7 +184,7 @@ function screenOf(p: Projection): Box {
 }
 
 function regionFont(region: Region): string {
-  return `600 ${region.size >= 24 ? 15 : 13}px ${FONT}`;
+  return `small-caps 600 ${region.size >= 24 ? 16 : 14}px ${FONT}`;
 }
 
 /** Names of regions in small capitals, fading as the reader comes nearer, then names of nodes, methods first. */
@@ -189,7 +194,7 @@ export function paintLabels(canvas: Canvas, p: Projection, scene: Scene, regions
   canvas.lineJoin = 'round';
   const strength = Math.min(1, Math.max(0, (p.ratio - 0.28) / 0.3));
   const landmarks = landmarkBoxes(p, scene);
-  const names = strength > 0 ? paintRegions(canvas, p, theme, regions, strength, landmarks) : [];
+  const names = strength > 0 ? paintRegions(canvas, p, scene, regions, strength, landmarks) : [];
   canvas.font = `500 12px ${FONT}`;
   const limit = Math.round(Math.min(90, (p.width * p.height) / 24_000));
   for (const placed of place(nodeWishes(canvas, p, scene), screenOf(p), limit, [...landmarks, ...names])) {
@@ -203,13 +208,12 @@ export function paintLabels(canvas: Canvas, p: Projection, scene: Scene, regions
 function paintRegions(
   canvas: Canvas,
   p: Projection,
-  theme: Theme,
+  { atlas, theme }: Scene,
   regions: readonly Region[],
   strength: number,
   landmarks: readonly (Box & { key: number })[],
 ): (Box & { key: number })[] {
   canvas.save();
-  canvas.fontVariantCaps = 'small-caps';
   canvas.letterSpacing = '0.5px';
   canvas.globalAlpha = strength;
   const wishes = regions.map((region): Wish => {
@@ -224,6 +228,7 @@ function paintRegions(
       width: width(canvas, text),
       height: LINE + 3,
       where: 'over',
+      dots: region.members.flatMap((node) => [px(p, atlas.x[node]!), py(p, atlas.y[node]!)]),
     };
   });
   const byIndex = new Map(regions.map((region) => [region.index, region]));
@@ -251,7 +256,7 @@ function labelFont(atlas: Atlas, node: number): string {
 /** Nearer shows more: methods by size from afar, every kind close by. */
 function smallestNamed(ratio: number, paper: boolean): number {
   if (paper) return ratio < 0.22 ? 0 : ratio < 0.45 ? 4.5 : Number.POSITIVE_INFINITY;
-  return ratio < 0.5 ? 0 : ratio < 0.8 ? 5 : 6.5;
+  return ratio < 0.5 ? 0 : ratio < 0.8 ? 4.6 : 5.4;
 }
 
 function* nodeWishes(canvas: Canvas, p: Projection, { atlas, shown }: Scene): Generator<Wish> {
@@ -282,9 +287,10 @@ function nodeWish(canvas: Canvas, p: Projection, atlas: Atlas, node: number, len
 }
 
 function landmarkBoxes(p: Projection, { atlas, shown }: Scene): (Box & { key: number })[] {
-  const boxes: (Box & { key: number })[] = [];
+  const boxes = p.covers.map((box) => ({ ...box, key: COVER }));
+  const limit = boxes.length + 60;
   for (const node of atlas.order) {
-    if (boxes.length >= 60) break;
+    if (boxes.length >= limit) break;
     const r = atlas.size[node]! * p.sizeScale;
     if (!shown.nodes[node] || r < 6) continue;
     const [x, y] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!)];
@@ -303,7 +309,7 @@ export function paintNeighbourLabels(canvas: Canvas, p: Projection, scene: Scene
   for (const other of atlas.order) {
     if (near.has(other) && shown.nodes[other] && other !== node) wishes.push(nodeWish(canvas, p, atlas, other, 48));
   }
-  const landmarks = landmarkBoxes(p, scene).filter(({ key }) => key === node || near.has(key));
+  const landmarks = landmarkBoxes(p, scene).filter(({ key }) => key === node || key === COVER || near.has(key));
   for (const placed of place(wishes, screenOf(p), 16, landmarks)) {
     canvas.font = labelFont(atlas, placed.wish.key);
     halo(canvas, theme, placed, placed.wish.key === node ? theme.ink : inkOf(theme, slotOf(atlas, placed.wish.key)));

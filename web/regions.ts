@@ -6,6 +6,8 @@ import type { Shown } from './shown.ts';
 
 /** Communities smaller than this have neither coast nor name: a pair of papers is no region. */
 const SMALLEST = 3;
+/** Nodes of a region that its name looks out for. */
+const SAMPLE = 200;
 
 /** How far one node's land reaches: a little more than the usual gap between neighbours, in map units. */
 export function reachOf(atlas: Atlas): number {
@@ -34,7 +36,7 @@ export function coasts(atlas: Atlas): (Coast & { index: number })[] {
 
 /** The name of each region with something shown in it, at the centre weighted by degree, the largest first. */
 export function regions(atlas: Atlas, shown: Shown): Region[] {
-  const sums = atlas.communities.map(() => ({ x: 0, y: 0, weight: 0, count: 0 }));
+  const sums = atlas.communities.map(() => ({ x: 0, y: 0, weight: 0, members: [] as number[] }));
   for (let i = 0; i < atlas.ids.length; i++) {
     const sum = sums[atlas.community[i]!];
     if (!sum || atlas.leaf[i] || !shown.nodes[i]) continue;
@@ -42,14 +44,16 @@ export function regions(atlas: Atlas, shown: Shown): Region[] {
     sum.x += weight * atlas.x[i]!;
     sum.y += weight * atlas.y[i]!;
     sum.weight += weight;
-    sum.count += 1;
+    sum.members.push(i);
   }
   return atlas.communities
     .flatMap((community, index): Region[] => {
       const sum = sums[index]!;
-      if (sum.count === 0 || community.size < SMALLEST) return [];
+      if (sum.members.length === 0 || community.size < SMALLEST) return [];
       const [x, y] = [sum.x / sum.weight, sum.y / sum.weight];
-      return [{ index, name: community.name, slot: community.colour, x, y, size: sum.count }];
+      const { members } = sum;
+      const some = members.filter((_, k) => k % Math.ceil(members.length / SAMPLE) === 0);
+      return [{ index, name: community.name, slot: community.colour, x, y, size: members.length, members: some }];
     })
     .sort((a, b) => b.size - a.size || a.index - b.index);
 }

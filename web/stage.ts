@@ -8,6 +8,7 @@ import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram } from 'sigma/
 import { edgeLook, nodeLook, type Scene } from './appearance.ts';
 import { bounds } from './atlas.ts';
 import { DiamondProgram } from './diamond.ts';
+import type { Box } from './labels.ts';
 import {
   type Projection,
   paintIslands,
@@ -45,7 +46,7 @@ export interface Stage {
   home(): void;
   zoom(factor: number): void;
   /** Moves only if the node is not in the free part of the screen. */
-  reveal(node: number): void;
+  reveal(node: number, covered: Insets): void;
   kill(): void;
 }
 
@@ -86,6 +87,19 @@ function frame({ atlas }: Scene, box: HTMLElement, insets: Insets): { x: [number
   return { x: [west, west + box.offsetWidth / scale], y: [north - box.offsetHeight / scale, north] };
 }
 
+function densityOf(box: HTMLElement): number {
+  return Math.min(1, Math.max(0.6, Math.sqrt(Math.min(box.offsetWidth, box.offsetHeight) / 720)));
+}
+
+/** Where panels lie over the map, in its pixels. */
+function coverBoxes(box: HTMLElement): Box[] {
+  const origin = box.getBoundingClientRect();
+  return Array.from(document.querySelectorAll('[data-covers-map]'), (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top };
+  });
+}
+
 function layer(sigma: Sigma, id: string, where: { beforeLayer: string } | { afterLayer: string }) {
   const element = sigma.createCanvas(id, where);
   const canvas = element.getContext('2d');
@@ -103,6 +117,10 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   let selected: number | null = null;
   let hovered: number | null = null;
   let over = false;
+  /** Smaller stages have smaller nodes, so that a phone shows the same map. */
+  let density = densityOf(container);
+  let covers: readonly Box[] = [];
+  let size = `${container.offsetWidth} ${container.offsetHeight}`;
 
   const sigma = new Sigma(graphOf(scene), container, {
     allowInvalidContainer: true,
@@ -125,6 +143,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     maxCameraRatio: 1.8,
     minEdgeThickness: 0.4,
     doubleClickZoomingRatio: 1,
+    zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio) / density,
     zoomDuration: still() ? 0 : 160,
     inertiaDuration: still() ? 0 : 200,
   });
@@ -153,6 +172,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       height,
       sizeScale: sigma.scaleSize(1),
       ratio,
+      covers,
     };
   }
 
@@ -168,7 +188,9 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     return canvas;
   }
 
-  function paintFocus(p: Projection): void {
+  function paintFocus(): void {
+    covers = coverBoxes(container);
+    const p = projection();
     const node = hovered ?? selected;
     const canvas = clean(near, p);
     veil.element.classList.toggle('on', node !== null);
@@ -179,6 +201,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   }
 
   function paint(): void {
+    covers = coverBoxes(container);
     const p = projection();
     const isolated = scene.shown.nodeCount < scene.atlas.ids.length;
     const open = new Set(names.map((name) => name.index));
@@ -189,7 +212,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       scene.theme,
     );
     paintLabels(clean(text, p), p, scene, names);
-    paintFocus(p);
+    paintFocus();
   }
 
   function centre(): CameraView {
@@ -204,7 +227,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   function hover(node: number | null): void {
     if (hovered === node) return;
     hovered = node;
-    paintFocus(projection());
+    paintFocus();
   }
 
   sigma.on('afterRender', paint);
@@ -229,7 +252,10 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     });
   }
   const resized = new ResizeObserver(() => {
-    if (container.offsetWidth === 0) return;
+    const now = `${container.offsetWidth} ${container.offsetHeight}`;
+    if (container.offsetWidth === 0 || now === size) return;
+    size = now;
+    density = densityOf(container);
     sigma.setCustomBBox(frame(scene, container, insets));
     sigma.resize();
     sigma.refresh();
@@ -255,7 +281,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     },
     select(node) {
       selected = node;
-      paintFocus(projection());
+      paintFocus();
     },
     hover,
     look(camera) {
@@ -264,16 +290,12 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     },
     home: () => go({ x: 0.5, y: 0.5, ratio: 1 }),
     zoom: (factor) => go({ ratio: sigma.getCamera().getBoundedRatio(sigma.getCamera().ratio / factor) }),
-    reveal(node) {
+    reveal(node, covered) {
+      paintFocus();
       const p = projection();
       const x = p.left + p.scale * scene.atlas.x[node]!;
       const y = p.top - p.scale * scene.atlas.y[node]!;
-      const free = {
-        left: insets.left,
-        right: p.width - insets.right,
-        bottom: p.height - insets.bottom,
-        top: insets.top,
-      };
+      const free = { left: 0, right: p.width - covered.right, bottom: p.height - covered.bottom, top: covered.top };
       if (x > 24 && x < free.right - 24 && y > free.top + 24 && y < free.bottom - 24) return;
       const shift = { x: x - (free.left + free.right) / 2, y: y - (free.top + free.bottom) / 2 };
       const at = sigma.viewportToFramedGraph({ x: p.width / 2 + shift.x, y: p.height / 2 + shift.y });

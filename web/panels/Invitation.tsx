@@ -1,5 +1,5 @@
 /** The empty panel: one line of invitation and three examples from the data. */
-import type { Atlas } from '../atlas.ts';
+import { type Atlas, paperCount } from '../atlas.ts';
 import { Glyph } from '../Glyph.tsx';
 import { number } from '../words.ts';
 
@@ -7,6 +7,7 @@ import { number } from '../words.ts';
 export function examples(atlas: Atlas): number[] {
   const largest = Array.from(atlas.ids.keys())
     .filter((i) => atlas.kind[i] !== 'Paper' && !atlas.broad[i] && !atlas.leaf[i])
+
     .sort((a, b) => atlas.degree[b]! - atlas.degree[a]! || a - b);
   const picked = (['Method', 'Dataset', 'Repo'] as const).flatMap((kind) => {
     const first = largest.find((i) => atlas.kind[i] === kind && atlas.degree[i]! > 1);
@@ -31,7 +32,7 @@ export function Invitation({ atlas, onSelect }: { atlas: Atlas; onSelect: (id: s
                   {atlas.kind[i] === 'Repo' ? 'papers that link ' : 'papers that use '}
                   <strong>{atlas.labels[i]}</strong>
                 </span>
-                <span className="count">{number(atlas.degree[i]!)}</span>
+                <span className="count">{number(paperCount(atlas, i))}</span>
               </button>
             </li>
           ))}

@@ -105,6 +105,9 @@ const FIELDS: ReadonlyMap<string, string> = new Map([
   ['summary', 'in the summary'],
 ]);
 
+/** Below this a reader should look twice. */
+const UNSURE = 0.8;
+
 function Sentence({ reason }: { reason: Reason }) {
   return (
     <blockquote>
@@ -115,7 +118,7 @@ function Sentence({ reason }: { reason: Reason }) {
       </p>
       <footer>
         {FIELDS.get(reason.field) ?? `stated as ${reason.field}`} · {reason.source}
-        {reason.confidence < 0.995 && ` · ${Math.round(100 * reason.confidence)} % sure`}
+        {reason.confidence < UNSURE && ` · ${Math.round(100 * reason.confidence)} % sure`}
       </footer>
     </blockquote>
   );
