@@ -65,17 +65,6 @@ export const askSearch = (query: string, limit: number, signal: AbortSignal | nu
 
 const AGAIN_MS = 3_000;
 
-function buildIn(data: unknown): string | null {
-  if (typeof data !== 'string') return null;
-  try {
-    const value: unknown = JSON.parse(data);
-    if (typeof value !== 'object' || value === null || !('build' in value)) return null;
-    return typeof value.build === 'string' ? value.build : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Tells every build that the server names, and whether the server answers at all; returns how to stop. */
 export function watch(onBuild: (build: string) => void, onReach: (trouble: Trouble | null) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -84,8 +73,7 @@ export function watch(onBuild: (build: string) => void, onReach: (trouble: Troub
   const open = (): void => {
     events = new EventSource('api/events');
     events.addEventListener('build', (event) => {
-      const build = buildIn(event.data);
-      if (build) onBuild(build);
+      if (typeof event.data === 'string' && event.data) onBuild(event.data);
     });
     events.onerror = () => {
       events?.close();

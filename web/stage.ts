@@ -233,6 +233,11 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   sigma.on('afterRender', paint);
   sigma.on('clickNode', ({ node }) => events.select(scene.atlas.index.get(node) ?? null));
   sigma.on('clickStage', () => events.select(null));
+  /** Sigma takes two quick clicks anywhere for a double click; on the water the second is still a click. */
+  sigma.on('doubleClickStage', ({ preventSigmaDefault }) => {
+    preventSigmaDefault();
+    events.select(null);
+  });
   sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
     preventSigmaDefault();
     const i = scene.atlas.index.get(node);

@@ -1,0 +1,228 @@
+/** The explorer does what a reader asks of it: seen through Chromium, over the real command line and server. */
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { colours, type Kindred, kindred, NO_GL, openBrowser, serve, tempStore } from './harness.ts';
+
+const LAPTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+const store = tempStore();
+let browser: Browser;
+let sample: Kindred;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [browser, sample] = await Promise.all([openBrowser(), serve(store.folder, 0, 'run')]);
+});
+afterAll(async () => {
+  await browser.close();
+  await sample.stop();
+  store.remove();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+/** A page that reports what the browser complains of: a refused script, a broken style, an error thrown. */
+async function open(url: string, viewport = LAPTOP, from = browser): Promise<Page> {
+  const context = await from.newContext({ viewport, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(url);
+  return page;
+}
+
+const drawn = (page: Page): Promise<unknown> => page.waitForSelector('.map[data-drawn]');
+const showing = (page: Page): Promise<string> => page.innerText('.showing');
+
+async function find(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(query);
+  await page.waitForFunction(
+    (text) => document.querySelector('.hit-name')?.textContent?.toLowerCase().includes(text),
+    query.toLowerCase(),
+  );
+}
+
+test('the map is drawn in colour, with counts of what is shown and what there is', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  const { count, spots } = await colours(page);
+  expect(count).toBeGreaterThan(2_000);
+  expect(spots.length).toBeGreaterThan(0);
+  expect(await showing(page)).toMatch(/^showing \d+ of \d+ nodes, [\d,]+ of [\d,]+ edges$/);
+});
+
+test('search by keyboard leads to the sentence that says why, the name marked, and Back leads back', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  await find(page, 'LoRA');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.relation blockquote mark');
+  expect(await page.innerText('.panel h2')).toBe('LoRA');
+  expect(page.url()).toContain('node=method%3Alora');
+  for (const mark of await page.locator('.relation blockquote').all()) {
+    expect(await mark.locator('mark').innerText()).toMatch(/lora|low[- ]rank/i);
+    expect(await mark.locator('footer').innerText()).toMatch(/papers\.jsonl:\d+/);
+  }
+  const first = page.locator('.relation .neighbour').first();
+  const name = (await first.locator('span').first().innerText()).trim();
+  await first.click();
+  await page.waitForFunction((text) => document.querySelector('.panel h2')?.textContent === text, name);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('.panel h2')?.textContent === 'LoRA');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.invitation');
+});
+
+test('the summaries of the sample are told apart from abstracts', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  await find(page, 'DyLoRA: Parameter');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.whose');
+  expect(await page.innerText('.whose')).toBe('Summary by Kindred’s authors, not the paper’s abstract');
+});
+
+test('hovering a node dims the rest, and leaving it brings all back', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  const { count, spots } = await colours(page);
+  const spot = spots[Math.floor(spots.length / 2)]!;
+  await page.mouse.move(spot.x, spot.y);
+  await page.waitForSelector('.map.over-node');
+  await expect.poll(async () => (await colours(page)).count, { timeout: 30_000 }).toBeLessThan(0.8 * count);
+  await page.mouse.move(640, 20);
+  await page.waitForSelector('.map:not(.over-node)');
+  await expect.poll(async () => (await colours(page)).count, { timeout: 30_000 }).toBeGreaterThan(0.95 * count);
+});
+
+test('a click on a node opens its panel, on the water closes it', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  const { spots } = await colours(page);
+  const spot = spots[Math.floor(spots.length / 2)]!;
+  await page.mouse.click(spot.x, spot.y);
+  await page.waitForSelector('.panel .relation');
+  await page.mouse.click(300, 70);
+  await page.waitForSelector('.invitation');
+});
+
+test('the legend shows a community or a kind alone, and Back shows all again', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  const all = await showing(page);
+  await page.locator('.communities button').first().click();
+  await page.waitForSelector('.communities button[aria-pressed=true]');
+  await expect.poll(() => showing(page)).not.toBe(all);
+  expect((await page.innerText('.panel h2')).trim()).toBe((await page.innerText('.communities button .name')).trim());
+  await page.goBack();
+  await expect.poll(() => showing(page)).toBe(all);
+  await page.locator('.kinds button', { hasText: 'Methods' }).click();
+  const count = await page.locator('.kinds button', { hasText: 'Methods' }).locator('.count').innerText();
+  await expect.poll(() => showing(page)).toMatch(new RegExp(`^showing ${count} of`));
+});
+
+test('an address holds the view', async () => {
+  const page = await open(`${sample.url}#node=method%3Alora&kind=Method`);
+  await drawn(page);
+  await page.waitForSelector('.panel h2');
+  expect(await page.innerText('.panel h2')).toBe('LoRA');
+  expect(await page.getAttribute('.kinds li:nth-child(2) button', 'aria-pressed')).toBe('true');
+});
+
+test('a phone has the map, and the panel as a sheet that nothing pushes off the side', async () => {
+  const page = await open(sample.url, PHONE);
+  await drawn(page);
+  await page.locator('.search input').click();
+  await page.keyboard.type('lora');
+  await page.locator('.hit').first().click();
+  await page.waitForSelector('.relation mark');
+  const box = await page.locator('.panel').boundingBox();
+  expect(box!.x).toBe(0);
+  expect(box!.width).toBe(PHONE.width);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  await page.locator('.legend-fold').click();
+  await page.waitForSelector('.legend .kinds');
+});
+
+test('without WebGL the same data is a table that sorts and opens panels', async () => {
+  const flat = await openBrowser(NO_GL);
+  const page = await open(sample.url, LAPTOP, flat);
+  await page.waitForSelector('.table .note');
+  expect(await page.innerText('.table .note')).toContain('WebGL');
+  await page.locator('.table th.name button').click();
+  const names = await page.locator('.table td.name').allInnerTexts();
+  expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' })));
+  await page.locator('.table td.name button').nth(2).click();
+  await page.waitForFunction((text) => document.querySelector('.panel h2')?.textContent === text, names[2]!.trim());
+  await flat.close();
+});
+
+const HOSTILE = [
+  '<img src=x onerror="window.broken=1"> A Survey of LoRA',
+  '</script><script>window.broken=1</script> LoRA Again',
+  'مقدمة في LoRA \u202e reversed',
+  '🧪 LoRA & <b>Transformers</b>: $\\mathcal{O}(n^2)$ "quotes"',
+  `LoRA ${'very '.repeat(400)}long`,
+];
+const line = (title: string): string =>
+  `${JSON.stringify({ title, summary: `We use LoRA and <i onclick="window.broken=1">BERT</i> with ResNet. ${title}` })}\n`;
+
+test('hostile titles are text everywhere; a new build shows up without a reload and keeps the selection', async () => {
+  const own = tempStore();
+  const file = join(own.folder, 'first.jsonl');
+  const place = join(own.folder, 'store');
+  writeFileSync(file, HOSTILE.map(line).join(''));
+  await kindred('ingest', '--store', place, file);
+  const served = await serve(place);
+  try {
+    const page = await open(`${served.url}#view=table`);
+    await page.waitForSelector('.table td.name');
+    const titles = await page.locator('.table td.name').allInnerTexts();
+    for (const title of HOSTILE.slice(0, 2)) expect(titles.map((text) => text.trim())).toContain(title);
+    await page.locator('.table td.name button', { hasText: 'onerror' }).click();
+    await page.waitForSelector('.relation mark');
+    await page.locator('.views button', { hasText: 'Map' }).click();
+    await drawn(page);
+    const before = await showing(page);
+    appendFileSync(file, line('A new arrival that uses LoRA'));
+    await kindred('ingest', '--store', place, file);
+    await expect.poll(() => showing(page), { timeout: 60_000 }).not.toBe(before);
+    expect(await page.innerText('.panel h2')).toBe(HOSTILE[0]);
+    expect(await page.evaluate(() => 'broken' in window)).toBe(false);
+    expect(await page.locator('.page img, .page script').count()).toBe(0);
+  } finally {
+    await served.stop();
+    own.remove();
+  }
+});
+
+test('a server that goes is told, loses nothing, and is found again', async () => {
+  const own = tempStore();
+  const file = join(own.folder, 'first.jsonl');
+  const place = join(own.folder, 'store');
+  writeFileSync(file, HOSTILE.map(line).join(''));
+  await kindred('ingest', '--store', place, file);
+  const first = await serve(place);
+  const page = await open(first.url);
+  await drawn(page);
+  const before = await showing(page);
+  await first.stop();
+  await page.waitForSelector('.toast[role=alert]');
+  expect(await showing(page)).toBe(before);
+  const again = await serve(place, first.port);
+  try {
+    await page.waitForSelector('.toast', { state: 'detached' });
+    expect(again.port).toBe(first.port);
+  } finally {
+    await again.stop();
+    own.remove();
+  }
+});
