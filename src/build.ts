@@ -7,10 +7,14 @@ import { CORRECTIONS_FILE, parseCorrections } from '../ingest/corrections.ts';
 import type { Listing } from '../ingest/model.ts';
 import { buildRows, type PipelineOutput } from '../ingest/pipeline.ts';
 import { type AnalysisChoice, analyseRows, sameAnalysis } from './analyse.ts';
+import { sampleDigest } from './config.ts';
 import { fingerprint, type ReadOptions, readSources } from './inputs.ts';
 import { loadLexicon } from './lexicon.ts';
 import type { Progress } from './progress.ts';
 import { VERSION } from './version.ts';
+
+/** How the bundled papers are called wherever Kindred is installed. */
+const SAMPLE_NAME = 'sample/papers.jsonl';
 
 export interface BuildOptions {
   readonly sources: readonly string[];
@@ -128,7 +132,8 @@ async function readNew(options: BuildOptions, asOf: string | null, held: readonl
       if (batch.length % 100 === 0)
         stage.update(reading.listings.length + batch.length, null, item.listing.source.file);
     } else {
-      const name = taken.has(item.input.name) ? `${item.input.name}@${item.input.sha256.slice(0, 8)}` : item.input.name;
+      const plain = item.input.sha256 === sampleDigest() ? SAMPLE_NAME : item.input.name;
+      const name = taken.has(plain) ? `${plain}@${item.input.sha256.slice(0, 8)}` : plain;
       taken.add(name);
       if (item.input.records > 0) reading.fresh.push({ ...item.input, name });
       for (const listing of batch) {
