@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly skip?: ReadonlySet<string>;
   /** Encoding of files that neither a mark nor the text itself declares; default UTF-8. */
   readonly encoding?: string;
+  /** Columns or keys that the user named (`--map title=Name`): field → name in the file. */
+  readonly columns?: ReadonlyMap<string, string>;
 }
 
 export type ReadItem =
@@ -110,14 +112,15 @@ async function* readFile(
       yield { stranger: said('the file holds nothing but blanks', 'put papers in it or leave it out') };
       return;
     }
-    const format = detect(first, source);
+    const columns = options.columns ?? new Map<string, string>();
+    const format = detect(first, source, columns);
     if (!format) {
       yield { stranger: said('no format that Kindred reads', 'see `kindred ingest --help` for the formats') };
       return;
     }
     const input = once(source, first, text.chunks, options.maxLineLength ?? MAX_LINE, (line) => long.push(line));
     let records = 0;
-    for await (const item of format.read(input, { asOfYear: options.asOfYear })) {
+    for await (const item of format.read(input, { asOfYear: options.asOfYear, columns })) {
       if ('listing' in item) records += 1;
       yield item;
     }

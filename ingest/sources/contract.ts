@@ -15,6 +15,8 @@ export interface SourceInput {
 export interface SourceOptions {
   /** Year against which a missing year is resolved; null: by the page itself. */
   readonly asOfYear: number | null;
+  /** Columns or keys that the user named (`--map title=Name`): field of Kindred → name in the file. */
+  readonly columns: ReadonlyMap<string, string>;
 }
 
 export type SourceItem = { readonly listing: Listing } | { readonly problem: Problem };

@@ -1,16 +1,18 @@
 /** Kindred's own JSON lines: one paper a line, every field optional but the title, unknown keys kept. */
 import { z } from 'zod';
 import type { Listing, Problem } from '../model.ts';
-import type { SourceFormat, SourceInput, SourceItem } from './contract.ts';
+import type { SourceFormat, SourceInput, SourceItem, SourceOptions } from './contract.ts';
 import { isRaw } from './fields.ts';
 import { jsonPaths } from './json/head.ts';
 import { jsonRecords } from './json/records.ts';
 import { FIELDS, type Parts } from './kindred-fields.ts';
 import { emptyListing } from './listing.ts';
 
+type Record = Readonly<{ [key: string]: unknown }>;
+
 const title = z.string().transform((text) => text.replace(/\s+/g, ' ').trim());
 
-async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
+async function* read(input: SourceInput, options: SourceOptions): AsyncGenerator<SourceItem> {
   for await (const found of jsonRecords(input, [])) {
     const said = (what: string, remedy: string): SourceItem => ({
       problem: { source: input.name, line: found.line, what, remedy },
@@ -23,10 +25,12 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
     } else if (!isRaw(found.value))
       yield said('a JSON value that is no object; left out', 'write one JSON object a line');
     else {
-      const named = title.safeParse(found.value.title);
-      if (!named.success || named.data === '') yield said('a record without a title; left out', 'add a "title"');
+      const raw = renamed(found.value, options.columns);
+      const named = titleOf(raw);
+      if (named === null)
+        yield said('a record without a title; left out', 'add a "title", or name its key with --map title=KEY');
       else {
-        const { listing, problems } = toListing(found.value, named.data, input.name, found.line);
+        const { listing, problems } = toListing(raw, named, input.name, found.line);
         for (const problem of problems) yield { problem };
         yield { listing };
       }
@@ -34,9 +38,22 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
   }
 }
 
+/** A record with the keys that the user named under the names that Kindred knows. */
+export function renamed(raw: Record, columns: ReadonlyMap<string, string>): Record {
+  if (columns.size === 0) return raw;
+  const names = new Map([...columns].map(([field, name]) => [name, field]));
+  return Object.fromEntries(Object.entries(raw).map(([key, value]) => [names.get(key) ?? key, value]));
+}
+
+/** Null for a record without one. */
+export function titleOf(raw: Record): string | null {
+  const parsed = title.safeParse(raw.title);
+  return parsed.success && parsed.data !== '' ? parsed.data : null;
+}
+
 /** One record as a listing, with a Problem for each field that could not be taken. */
 export function toListing(
-  raw: Readonly<Record<string, unknown>>,
+  raw: Record,
   name: string,
   file: string,
   line: number,

@@ -76,7 +76,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 const MATH = /(\$\$?[^$]+\$\$?)/;
-const ACCENT = /\\([`'^~"=.]|[uvHcdbkr](?![a-zA-Z]))\s*(?:\{\s*(\\?[a-zA-Z]?)\s*\}|(\\[ij](?![a-zA-Z])|[a-zA-Z]))/g;
+const ACCENT =
+  /\\([`'^~"=.]|[uvHcdbkr](?![a-zA-Z]))\s*(?:\{\s*(\\?[a-zA-Z0-9]?)\s*\}|(\\[ij](?![a-zA-Z])|[a-zA-Z0-9]))/g;
 const COMMAND = /\\([a-zA-Z]+)(?:\s*\{\}|\s+|(?![a-zA-Z]))/g;
 
 /** Accents and letters composed, commands of font and spacing dropped, braces out, dashes and quotes as typeset. */

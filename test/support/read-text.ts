@@ -11,7 +11,11 @@ async function* one(text: string): AsyncGenerator<string> {
 export async function readText(
   format: SourceFormat,
   text: string,
-  options: { readonly name?: string; readonly asOfYear?: number | null } = {},
+  options: {
+    readonly name?: string;
+    readonly asOfYear?: number | null;
+    readonly columns?: ReadonlyMap<string, string>;
+  } = {},
 ): Promise<{ readonly listings: readonly Listing[]; readonly problems: readonly Problem[] }> {
   const listings: Listing[] = [];
   const problems: Problem[] = [];
@@ -21,7 +25,10 @@ export async function readText(
     lines: () => splitLines(one(text), 20_000_000, (line) => expect.fail(`line ${line} is too long`)),
     chunks: () => one(text),
   };
-  for await (const item of format.read(input, { asOfYear: options.asOfYear ?? null })) {
+  for await (const item of format.read(input, {
+    asOfYear: options.asOfYear ?? null,
+    columns: options.columns ?? new Map(),
+  })) {
     if ('listing' in item) listings.push(item.listing);
     else problems.push(item.problem);
   }

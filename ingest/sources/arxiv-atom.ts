@@ -1,0 +1,77 @@
+/** arXiv's Atom answers (`export.arxiv.org/api/query`), of 2020 and of 2026 alike. */
+import type { Listing, Problem } from '../model.ts';
+import type { SourceFormat, SourceInput, SourceItem } from './contract.ts';
+import { isoDate } from './dates.ts';
+import { foldSpace } from './fields.ts';
+import { paperIdsOf } from './ids-field.ts';
+import { emptyListing } from './listing.ts';
+import { type XmlElement, xmlElements } from './xml.ts';
+
+async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
+  for await (const found of xmlElements(input.chunks(), 'entry')) {
+    const source = { file: input.name, line: found.line };
+    const said = (what: string, remedy: string): Problem => ({ source: input.name, line: found.line, what, remedy });
+    if ('broken' in found)
+      yield { problem: said(`an entry is broken: ${found.broken}; left out`, 'fetch the answer again') };
+    else {
+      const listing = toListing(found.element, source);
+      const id = child(found.element, 'id') ?? '';
+      if (/\/api\/errors/.test(id)) {
+        yield {
+          problem: said(
+            `arXiv answered with an error: ${child(found.element, 'summary') ?? id}`,
+            'mend the query and ask again',
+          ),
+        };
+      } else if (listing === null) {
+        yield {
+          problem: said(
+            `an entry without a title (${id || 'no id'}); left out`,
+            'arXiv knows no such paper: check its id',
+          ),
+        };
+      } else yield { listing };
+    }
+  }
+}
+
+/** Elements that a field of the listing holds; the others go to `extra`. */
+const TAKEN = new Set(['id', 'title', 'summary', 'published', 'author', 'doi', 'journal_ref', 'link']);
+
+function toListing(entry: XmlElement, source: Listing['source']): Listing | null {
+  const title = child(entry, 'title');
+  if (title === null) return null;
+  const published = child(entry, 'published');
+  const extra: [string, unknown][] = [];
+  const terms: string[] = [];
+  for (const one of entry.children) {
+    const term = one.attributes.get('term');
+    if (one.name === 'category' && term) terms.push(term);
+    else if (!TAKEN.has(one.name)) extra.push([one.name, term ?? foldSpace(one.text)]);
+  }
+  if (terms.length > 0) extra.push(['categories', terms]);
+  const id = child(entry, 'id');
+  const version = /v(\d+)$/.exec(id ?? '')?.[1];
+  if (version) extra.push(['version', Number(version)]);
+  return {
+    ...emptyListing({ source, title }),
+    abstract: child(entry, 'summary'),
+    authors: entry.children.filter((one) => one.name === 'author').flatMap((one) => child(one, 'name') ?? []),
+    date: published === null ? null : isoDate(published),
+    venue: child(entry, 'journal_ref'),
+    ids: paperIdsOf({ arxiv: id, doi: child(entry, 'doi') }),
+    extra: Object.fromEntries(extra),
+  };
+}
+
+function child(element: XmlElement, name: string): string | null {
+  const found = element.children.find((one) => one.name === name);
+  return found ? foldSpace(found.text) || null : null;
+}
+
+export const arxivAtom: SourceFormat = {
+  name: 'arxiv-atom',
+  description: "arXiv's Atom answers",
+  detect: (head) => (/<feed\b[^>]*w3\.org\/2005\/Atom/.test(head) && /arxiv\.org/i.test(head) ? 0.95 : 0),
+  read,
+};
