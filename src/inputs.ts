@@ -9,6 +9,7 @@ import { openBytes } from './inputs/bytes.ts';
 import { binaryKind, decode, encodingOf, knownLabel } from './inputs/decode.ts';
 import { splitLines } from './inputs/lines.ts';
 import { type FoundFile, findFiles, unreadable } from './inputs/paths.ts';
+import { strange, strangersOf } from './inputs/strange.ts';
 
 export interface ReadOptions {
   /** Folder against which paths are resolved and names are shortened. */
@@ -34,8 +35,8 @@ export type ReadItem =
 
 const MAX_LINE = 20_000_000;
 const HEAD = 1 << 16;
-/** Files of a folder that are no source are named one by one up to this number, then counted. */
-const NAMED_STRANGERS = 20;
+/** Problems of one input that are said one by one. */
+const MAX_PROBLEMS = 1000;
 
 /** Everything that `paths` hold, input by input, as it is read. Throws nothing for bad input: what cannot be read is a Problem. */
 export async function* readSources(paths: readonly string[], options: ReadOptions): AsyncGenerator<ReadItem> {
@@ -44,45 +45,48 @@ export async function* readSources(paths: readonly string[], options: ReadOption
   const strangers = new Map<string, Problem[]>();
   const fruitful = new Set<string>();
   for (const file of files) {
-    if (options.skip?.has(file.name)) continue;
-    for await (const item of readFile(file, options)) {
-      if ('stranger' in item) {
-        if (file.folder === null) yield { problem: item.stranger };
-        else strangers.set(file.folder, [...(strangers.get(file.folder) ?? []), item.stranger]);
-      } else {
-        if ('input' in item && item.input.records > 0 && file.folder !== null) fruitful.add(file.folder);
+    const { folder } = file;
+    if (options.skip?.has(file.name)) {
+      if (folder !== null) fruitful.add(folder);
+      continue;
+    }
+    for await (const item of counted(readFile(file, options), file.name)) {
+      if (!('stranger' in item)) {
+        if ('input' in item && item.input.records > 0 && folder !== null) fruitful.add(folder);
         yield item;
-      }
+      } else if (folder === null) yield { problem: item.stranger };
+      else strangers.set(folder, [...(strangers.get(folder) ?? []), item.stranger]);
     }
   }
-  for (const [folder, list] of strangers) yield* summed(folder, list, fruitful.has(folder));
-}
-
-function* summed(folder: string, strangers: readonly Problem[], fruitful: boolean): Generator<ReadItem> {
-  if (!fruitful) {
-    const what = `no papers in this folder (${strangers.length} files looked at)`;
-    yield {
-      problem: {
-        source: folder,
-        line: null,
-        what,
-        remedy: 'name a folder with files of a format that `kindred --help` lists',
-      },
-    };
-    return;
+  for (const [folder, list] of strangers) {
+    for (const problem of strangersOf(folder, list, fruitful.has(folder))) yield { problem };
   }
-  for (const problem of strangers.slice(0, NAMED_STRANGERS)) yield { problem };
-  const more = strangers.length - NAMED_STRANGERS;
-  if (more <= 0) return;
-  yield {
-    problem: { source: folder, line: null, what: `${more} more files that are no source`, remedy: 'none is needed' },
-  };
 }
 
-async function* readFile(
-  file: FoundFile,
-  options: ReadOptions,
-): AsyncGenerator<ReadItem | { readonly stranger: Problem }> {
+type FileItem = ReadItem | { readonly stranger: Problem };
+
+/** A file of which every line is bad says so a thousand times, then how often. An input without papers says why, once. */
+async function* counted(items: AsyncIterable<FileItem>, source: string): AsyncGenerator<FileItem> {
+  let problems = 0;
+  const said = (what: string, remedy: string) => ({ problem: { source, line: null, what, remedy } });
+  for await (const item of items) {
+    if ('problem' in item) {
+      problems += 1;
+      if (problems > MAX_PROBLEMS) continue;
+    }
+    if ('input' in item) {
+      const more = problems - MAX_PROBLEMS;
+      if (more > 0)
+        yield said(`${more} more problems of this file are not listed`, 'mend the first ones and read it again');
+      if (problems === 0 && item.input.records === 0) {
+        yield said(`no papers in it (read as ${item.input.format})`, 'check that this is the right file');
+      }
+    }
+    yield item;
+  }
+}
+
+async function* readFile(file: FoundFile, options: ReadOptions): AsyncGenerator<FileItem> {
   const source = file.name;
   const said = (what: string, remedy: string): Problem => ({ source, line: null, what, remedy });
   const bytes = openBytes(file.path, options.stdin);
@@ -108,14 +112,10 @@ async function* readFile(
       found.label === 'utf-8' && found.skip === 0 ? (knownLabel(options.encoding ?? '') ?? 'utf-8') : found.label;
     const text = decode(prepend(head.subarray(found.skip), rest), label);
     const first = new TextDecoder(label, { ignoreBOM: true }).decode(head.subarray(found.skip, HEAD));
-    if (first.trim() === '') {
-      yield { stranger: said('the file holds nothing but blanks', 'put papers in it or leave it out') };
-      return;
-    }
     const columns = options.columns ?? new Map<string, string>();
     const format = detect(first, source, columns);
     if (!format) {
-      yield { stranger: said('no format that Kindred reads', 'see `kindred ingest --help` for the formats') };
+      yield { stranger: strange(source, first) };
       return;
     }
     const input = once(source, first, text.chunks, options.maxLineLength ?? MAX_LINE, (line) => long.push(line));
@@ -127,8 +127,6 @@ async function* readFile(
     // What a format left unread still counts for the checksum.
     while (!(await stream.next()).done);
     yield* faults(source, { long, bad: text.bad(), label, failure: bytes.failure() });
-    if (records === 0)
-      yield { problem: said(`no papers in it (read as ${format.name})`, 'check that this is the right file') };
     yield { input: { name: source, ...bytes.info(), format: format.name, records } };
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;

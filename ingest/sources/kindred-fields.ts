@@ -144,3 +144,6 @@ export const FIELDS: ReadonlyMap<string, Take> = new Map<string, Take>([
   ['upvotes', set('upvotes', count)],
   ['citation_count', set('citation_count', count)],
 ]);
+
+/** What a record of Kindred can state, and a column of a table can be named. */
+export const RECORD_FIELDS: ReadonlySet<string> = new Set(['title', ...FIELDS.keys()]);

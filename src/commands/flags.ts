@@ -1,6 +1,8 @@
 /** Flags that several commands share, each with its parser. */
 import { z } from 'zod';
+import { RECORD_FIELDS } from '../../ingest/sources/kindred-fields.ts';
 import { DEFAULT_HOST, DEFAULT_PORT, DEFAULT_SEED } from '../config.ts';
+import { knownLabel } from '../inputs/decode.ts';
 import type { Flag } from './contract.ts';
 
 const whole = (what: string, most: number) =>
@@ -46,6 +48,42 @@ export const PORT = {
 export const NO_OPEN = {
   flag: { flags: '--no-open', description: 'do not open the browser' } satisfies Flag,
   schema: z.boolean().default(true),
+};
+
+export const MAP = {
+  flag: {
+    flags: '--map <field=NAME,…>',
+    description: 'columns or keys under other names: --map title=Headline,abstract=Text',
+  } satisfies Flag,
+  schema: z
+    .string()
+    .optional()
+    .transform((value, context) => {
+      const columns = new Map<string, string>();
+      for (const pair of (value ?? '').split(',').filter(Boolean)) {
+        const [, field, name] = /^\s*([\w]+)\s*=\s*(.+?)\s*$/.exec(pair) ?? [];
+        if (field && name && RECORD_FIELDS.has(field)) columns.set(field, name);
+        else {
+          context.issues.push({
+            code: 'custom',
+            message: `--map ${pair}: write field=NAME with a field out of ${[...RECORD_FIELDS].join(', ')}`,
+            input: value,
+          });
+        }
+      }
+      return columns;
+    }),
+};
+
+export const ENCODING = {
+  flag: {
+    flags: '--encoding <name>',
+    description: 'encoding of files that do not say it themselves (windows-1252, gbk …; UTF-8)',
+  } satisfies Flag,
+  schema: z
+    .string()
+    .refine((name) => knownLabel(name) !== null, '--encoding must be an encoding that the web knows, such as latin1')
+    .optional(),
 };
 
 function isYearOrDate(text: string): boolean {

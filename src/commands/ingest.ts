@@ -7,23 +7,26 @@ import { EXIT } from '../io.ts';
 import { countsText, problemsText } from '../report.ts';
 import { analysisChoice } from './analyse.ts';
 import { command, type Session } from './contract.ts';
-import { AS_OF, SEED } from './flags.ts';
+import { AS_OF, ENCODING, MAP, SEED } from './flags.ts';
 
 export interface IngestFlags {
   readonly seed: number;
   readonly asOf: string | null;
+  readonly map: ReadonlyMap<string, string>;
+  readonly encoding?: string | undefined;
 }
 
 export const ingest = command({
   name: 'ingest',
   summary: `read papers into the corpus: ${SOURCES.map(({ name }) => name).join(', ')}`,
   operands: [['<source...>', 'files or folders, .gz too; - for standard input']],
-  flags: [SEED.flag, AS_OF.flag],
-  schema: z.object({ seed: SEED.schema, asOf: AS_OF.schema }),
+  flags: [SEED.flag, AS_OF.flag, MAP.flag, ENCODING.flag],
+  schema: z.object({ seed: SEED.schema, asOf: AS_OF.schema, map: MAP.schema, encoding: ENCODING.schema }),
   examples: [
     ['kindred ingest pages/*.txt', 'listing pages'],
     ['kindred ingest papers.jsonl.gz --store ~/papers', 'into another corpus'],
     ['kindred ingest page.txt --as-of 2025', 'dates without a year are of 2025'],
+    ['kindred ingest list.csv --map title=Headline', 'a table whose title column has another name'],
   ],
   async run(session, sources, flags) {
     const report = await ingestSources(session, sources, flags);
@@ -43,7 +46,12 @@ export async function ingestSources(
   const report = await build({
     sources,
     store: await session.store(),
-    input: { cwd: io.cwd, stdin: io.stdin },
+    input: {
+      cwd: io.cwd,
+      stdin: io.stdin,
+      columns: flags.map,
+      ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
+    },
     asOf: flags.asOf,
     analysis: analysisChoice(flags.seed),
     progress: session.progress,
