@@ -1,5 +1,4 @@
-/** Cypher from the schema: names, values, constraints and indexes, so that every statement agrees with the tables. */
-import { KnownError } from './errors.ts';
+/** Cypher from the schema: kinds, constraints and indexes, so that every statement agrees with the tables. */
 import type { EdgeKind, NodeKind } from './model.ts';
 import { type EDGE_KINDS, NODE_KINDS } from './schema.ts';
 
@@ -18,34 +17,6 @@ export const EDGE_NAMES: readonly EdgeKind[] = [
   'BUILDS_ON',
   'SIMILAR_TO',
 ] satisfies (keyof typeof EDGE_KINDS)[];
-
-/** A label, type, property or variable as Cypher writes it: plain where it may be, in backticks elsewhere. */
-export function cypherName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-/** A value as a Cypher literal; whole numbers are integers. Throws on what Cypher cannot hold. */
-export function cypherValue(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value === 'string') {
-    const text = value.replace(/[\\'\n\r\t]/g, (char) => ESCAPES[char] ?? char);
-    return `'${text.replace(/[\0-\x1f\x7f\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`;
-  }
-  if (Array.isArray(value)) return `[${value.map(cypherValue).join(', ')}]`;
-  if (typeof value === 'object') {
-    const entries = Object.entries(value).map(([key, item]) => `${cypherName(key)}: ${cypherValue(item)}`);
-    return `{${entries.join(', ')}}`;
-  }
-  throw new KnownError(
-    'bad-request',
-    `${String(value)} is no value of Cypher`,
-    'Use text, numbers, booleans or lists.',
-  );
-}
 
 /** Unique ids of nodes and relationships: they come before any row. */
 export const CONSTRAINTS: readonly string[] = [

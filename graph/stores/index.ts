@@ -5,6 +5,8 @@ import type { Store } from './contract.ts';
 export interface OpenOptions {
   /** Credentials of a server (`NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE`); pass `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Steps done of a long write, where the store writes in steps. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 interface StoreKind {
@@ -28,7 +30,7 @@ export const STORES: readonly StoreKind[] = [
     name: 'neo4j',
     example: 'neo4j://localhost',
     opens: (where) => /^(neo4j|bolt)(\+s|\+ssc)?$/.test(scheme(where) ?? ''),
-    open: async (where, { env = {} }) => (await import('./neo4j.ts')).openNeo4j(where, { env }),
+    open: async (where, options) => (await import('./neo4j.ts')).openNeo4j(where, options),
   },
 ];
 

@@ -161,7 +161,7 @@ async function execute(
   const total = plans.reduce((sum, { writes, removed }) => sum + writes + removed.length, 0);
   if (total <= (options.atomic ?? ATOMIC) && before.loading === null) {
     await connection.write(async (run) => {
-      await carryOut(plans, token, (work) => work(run));
+      await carryOut(plans, token, (_rows, work) => work(run));
       await commit(run);
     });
     options.onProgress?.(total, total);
@@ -171,9 +171,10 @@ async function execute(
   const begun = [...new Set([...(before.loading ?? []), ...names])];
   await connection.write((run) => beginLoad(run, token, begun));
   let done = 0;
-  await carryOut(plans, token, async (work) => {
+  await carryOut(plans, token, async (rows, work) => {
     await connection.write(work);
-    options.onProgress?.(Math.min(total, ++done), total);
+    done += rows;
+    options.onProgress?.(done, total);
   });
   await connection.write(commit);
 }

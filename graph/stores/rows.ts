@@ -15,6 +15,8 @@ const KEY_ORDER = [
   ...['doi', 'arxiv', 'openalex', 's2', 'openreview', 'acl', 'citation_key'],
   ...['name', 'colour', 'level', 'parent', 'size', 'papers', 'community', 'x', 'y', 'degree', 'pagerank'],
   ...['stability', 'leaf', 'top', 'central', 'listing'],
+  ...['schema', 'kindred', 'build', 'as_of', 'inputs', 'format', 'records', 'bytes', 'sha256', 'rows', 'kinds'],
+  ...['counts', 'analysis', 'tables', 'corrections'],
 ];
 const RANK = new Map([...new Set(KEY_ORDER)].map((key, at) => [key, at]));
 

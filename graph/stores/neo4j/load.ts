@@ -99,14 +99,13 @@ export async function plan(connection: Connection, staged: Staged): Promise<Plan
   return { staged, write, writes: added + changed, removed, difference, fresh };
 }
 
-/** Carries out plans: each unit of work is handed to `unit`, which runs it in a transaction. */
-export async function carryOut(
-  plans: readonly Plan[],
-  token: string,
-  unit: (work: (run: Run) => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const fencedUnit = (work: (run: Run) => Promise<void>) =>
-    unit(async (run) => {
+/** Runs some work, which sends so many rows, in a transaction. */
+type Unit = (rows: number, work: (run: Run) => Promise<void>) => Promise<void>;
+
+/** Carries out plans: each unit of work is handed to `unit`. */
+export async function carryOut(plans: readonly Plan[], token: string, unit: Unit): Promise<void> {
+  const fencedUnit: Unit = (rows, work) =>
+    unit(rows, async (run) => {
       await fenced(run, token);
       await work(run);
     });
@@ -114,12 +113,10 @@ export async function carryOut(
   for (const one of plans) if (isEdgeTable(one.staged.table)) await removeRows(one, fencedUnit);
   for (const one of plans) if (isEdgeTable(one.staged.table)) await writeEdges(one, fencedUnit);
   for (const one of plans) if (!isEdgeTable(one.staged.table)) await removeRows(one, fencedUnit);
-  await fencedUnit(async (run) => {
+  await fencedUnit(0, async (run) => {
     await run(DROP_MISSING);
   });
 }
-
-type Unit = (work: (run: Run) => Promise<void>) => Promise<void>;
 
 interface NodeRow {
   readonly id: string;
@@ -129,7 +126,7 @@ interface NodeRow {
 async function writeNodes({ staged, write }: Plan, unit: Unit): Promise<void> {
   const { table } = staged;
   const groups = grouped<NodeRow>(NODE_BATCH, (label, rows) =>
-    unit(async (run) => {
+    unit(rows.length, async (run) => {
       await run(upsertNodes(table, label), { rows });
     }),
   );
@@ -153,7 +150,7 @@ interface EdgeRow {
 async function writeEdges({ staged, write, fresh }: Plan, unit: Unit): Promise<void> {
   const derived = staged.table === 'derived';
   const groups = grouped<EdgeRow>(NODE_BATCH, (_group, rows) =>
-    unit((run) => writeEdgeBatch(run, rows, derived, fresh)),
+    unit(rows.length, (run) => writeEdgeBatch(run, rows, derived, fresh)),
   );
   for await (const { text, at } of linesOf(staged)) {
     if (write[at] === 0) continue;
@@ -216,7 +213,7 @@ async function removeRows({ staged, removed }: Plan, unit: Unit): Promise<void> 
   const { table } = staged;
   const nothing = isEdgeTable(table) ? {} : noProperties(table);
   const groups = grouped<string>(NODE_BATCH, (label, ids) =>
-    unit(async (run) => {
+    unit(ids.length, async (run) => {
       const kind = isEdgeTable(table) ? EDGE_NAMES.find((name) => name === label) : null;
       await run(kind ? removeEdges(kind) : removeNodes(table, label), { ids, nothing });
     }),

@@ -1,0 +1,8 @@
+// Introduced here, used elsewhere
+// Methods that a paper of the corpus introduces and other papers use.
+// @param limit 25  rows at most
+MATCH (origin:Paper)-[:INTRODUCES]->(m:Method)<-[:USES]-(p:Paper)
+WHERE origin.id <> p.id AND m.broad = false
+RETURN m.id AS id, m.label AS method, count(DISTINCT p) AS users, min(origin.title) AS introduced_in
+ORDER BY users DESC, id
+LIMIT $limit
