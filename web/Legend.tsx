@@ -58,7 +58,7 @@ export function Legend({ atlas, shown, view, theme, go }: Props) {
                   <svg className="swatch" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
                     <circle cx="6" cy="6" r="5" fill={hue(theme, community.colour)} />
                   </svg>
-                  <span className="name">{community.name}</span>
+                  <span className="name">{capital(community.name)}</span>
                   <span className="count">{number(community.size)}</span>
                 </button>
               </li>

@@ -113,6 +113,12 @@ export function MapView(props: Props) {
     return () => clearTimeout(timer);
   }, [selected]);
 
+  useEffect(() => {
+    const moved = new ResizeObserver(() => stage.current?.repaint());
+    for (const cover of document.querySelectorAll('[data-covers-map]')) moved.observe(cover);
+    return () => moved.disconnect();
+  }, []);
+
   useImperativeHandle(
     handle,
     () => ({

@@ -71,7 +71,7 @@ export function Table({ atlas, shown, selected, onSelect, note }: Props) {
               <th
                 key={column}
                 scope="col"
-                className={column}
+                className={`t-${column}`}
                 aria-sort={sort.column === column ? (sort.up ? 'ascending' : 'descending') : 'none'}
               >
                 <button
@@ -89,17 +89,17 @@ export function Table({ atlas, shown, selected, onSelect, note }: Props) {
           {first > 0 && <Space height={first * ROW} />}
           {rows.slice(first, last).map((i, k) => (
             <tr key={atlas.ids[i]} aria-rowindex={first + k + 2} className={atlas.ids[i] === selected ? 'chosen' : ''}>
-              <td className="name">
+              <td className="t-name">
                 <button type="button" className="link" onClick={() => onSelect(atlas.ids[i]!)}>
                   {atlas.labels[i]}
                 </button>
               </td>
-              <td className="kind">
+              <td className="t-kind">
                 <Glyph kind={atlas.kind[i]!} /> {kindWord(atlas.kind[i]!)}
               </td>
-              <td className="links">{number(atlas.degree[i]!)}</td>
-              <td className="year">{atlas.year[i] ?? ''}</td>
-              <td className="community">{communityOf(atlas, i)?.name ?? ''}</td>
+              <td className="t-links">{number(atlas.degree[i]!)}</td>
+              <td className="t-year">{atlas.year[i] ?? ''}</td>
+              <td className="t-community">{communityOf(atlas, i)?.name ?? ''}</td>
             </tr>
           ))}
           {last < rows.length && <Space height={(rows.length - last) * ROW} />}

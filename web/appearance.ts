@@ -70,7 +70,7 @@ export function edgeLook({ atlas, shown, theme }: Scene, edge: number, curves: b
   const alpha = 0.06 + 0.19 * weight;
   return {
     size: 0.7 + 0.7 * weight,
-    color: thin(within ? hue(theme, slotOf(atlas, a)) : theme.edge, within ? alpha * 1.2 : alpha * 0.75),
+    color: thin(within ? hue(theme, slotOf(atlas, a)) : theme.edge, within ? alpha * 1.7 : alpha * 0.9),
     type: curves && !within ? 'curved' : 'straight',
     hidden: shown.edges[edge] === 0,
   };

@@ -7,6 +7,12 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** Room that is gone: by a big node, whose own label may touch it, or by a panel, under which nothing can be read. */
+export interface Taken extends Box {
+  readonly key: number;
+  readonly solid: boolean;
+}
+
 export interface Wish {
   readonly key: number;
   readonly text: string;
@@ -37,7 +43,7 @@ function touches(a: Box, b: Box): boolean {
 
 type Spot = readonly [x: number, y: number];
 
-function spots(wish: Wish): Spot[] {
+function spots(wish: Wish, taken: readonly Box[]): Spot[] {
   const { x, y, radius, width, height } = wish;
   if (wish.where === 'around') {
     return [
@@ -47,11 +53,24 @@ function spots(wish: Wish): Spot[] {
       [x - width / 2, y - radius - height / 2 - 1],
     ];
   }
-  const found = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -2.6, 2.6, -3.2, 3.2].map((shift, rank) => {
-    const spot: Spot = [x - width / 2, y + shift * height];
-    return { spot, cost: hidden(wish, spot) + rank * 0.2 };
+  const found = heights(wish).map((middle, rank) => {
+    const spot: Spot = [x - width / 2, middle];
+    const over = taken.filter((other) => touches(boxOf(wish, spot), other)).length;
+    return { spot, cost: hidden(wish, spot) + 5 * over + rank * 0.25 };
   });
   return found.sort((a, b) => a.cost - b.cost).map(({ spot }) => spot);
+}
+
+/** Middle lines for a name that stands over its region, from its centre out to its upper and lower shore. */
+function heights({ y, height, dots = [] }: Wish): number[] {
+  const ys = dots.filter((_, i) => i % 2 === 1);
+  const [top, bottom] = [Math.min(y, ...ys) - height * 0.7, Math.max(y, ...ys) + height * 0.7];
+  const steps = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2].map((shift) => y + shift * height);
+  return [...steps.filter((middle) => middle > top && middle < bottom), top, bottom];
+}
+
+function boxOf(wish: Wish, [x, y]: Spot): Box {
+  return { left: x - 3, top: y - wish.height / 2, right: x + wish.width + 3, bottom: y + wish.height / 2 };
 }
 
 /** How many of its dots a text at this spot would hide. */
@@ -66,24 +85,20 @@ function hidden({ dots = [], width, height }: Wish, [x, y]: Spot): number {
 
 /**
  * Places at most `limit` labels inside `screen`, none over another or over a box of `taken` other than its own.
- * `taken` is the big things themselves: a label never hides a landmark. A name that finds no free spot is left out.
+ * `taken` is the big things themselves: a node's label never hides one, a region's name only where it must.
  */
-export function place(
-  wishes: Iterable<Wish>,
-  screen: Box,
-  limit: number,
-  taken: readonly (Box & { key: number })[],
-): Placed[] {
+export function place(wishes: Iterable<Wish>, screen: Box, limit: number, taken: readonly Taken[]): Placed[] {
   const placed: Placed[] = [];
   const boxes: Box[] = [];
   for (const wish of wishes) {
     if (placed.length >= limit) break;
-    for (const [x, y] of spots(wish)) {
-      const box = { left: x - 3, top: y - wish.height / 2, right: x + wish.width + 3, bottom: y + wish.height / 2 };
+    for (const [x, y] of spots(wish, taken)) {
+      const box = boxOf(wish, [x, y]);
       if (box.left < screen.left || box.right > screen.right || box.top < screen.top || box.bottom > screen.bottom)
         continue;
       if (boxes.some((other) => touches(box, other))) continue;
-      if (taken.some((other) => other.key !== wish.key && touches(box, other))) continue;
+      if (wish.where === 'around' && taken.some((other) => other.key !== wish.key && touches(box, other))) continue;
+      if (wish.where === 'over' && taken.some((other) => other.solid && touches(box, other))) continue;
       boxes.push(box);
       placed.push({ wish, x, y });
       break;

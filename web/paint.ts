@@ -4,9 +4,9 @@ import { nodeColour, type Scene, SHAPES, slotOf } from './appearance.ts';
 import type { Atlas } from './atlas.ts';
 import { edgesOf, otherEnd } from './atlas.ts';
 import type { Island } from './contours.ts';
-import { type Box, type Placed, place, type Wish } from './labels.ts';
+import { type Box, place, type Taken, type Wish } from './labels.ts';
 import { fade, hue, inkOf, type Theme } from './palette.ts';
-import { cut } from './words.ts';
+import { capital, cut } from './words.ts';
 
 /** From map units (y upwards) to pixels (y downwards). */
 export interface Projection {
@@ -157,6 +157,7 @@ export interface Region {
 }
 
 const LINE = 15;
+const NAME_LINE = 17;
 const COVER = Number.MIN_SAFE_INTEGER;
 const widths = new Map<string, number>();
 
@@ -171,12 +172,20 @@ function width(canvas: Canvas, text: string): number {
   return value;
 }
 
-function halo(canvas: Canvas, theme: Theme, { wish, x, y }: Placed, colour: string): void {
+/** `LLaMA-2 · large language models` on two lines: a name as compact as its region. */
+function nameLines({ name }: Region): string[] {
+  return name
+    .split(' · ')
+    .slice(0, 2)
+    .map((line) => cut(capital(line), 28));
+}
+
+function halo(canvas: Canvas, theme: Theme, text: string, x: number, y: number, colour: string): void {
   canvas.strokeStyle = fade(theme.background, 0.9);
   canvas.lineWidth = 3.5;
-  canvas.strokeText(wish.text, x, y);
+  canvas.strokeText(text, x, y);
   canvas.fillStyle = colour;
-  canvas.fillText(wish.text, x, y);
+  canvas.fillText(text, x, y);
 }
 
 function screenOf(p: Projection): Box {
@@ -201,7 +210,7 @@ export function paintLabels(canvas: Canvas, p: Projection, scene: Scene, regions
     const { atlas } = scene;
     const node = placed.wish.key;
     canvas.font = labelFont(atlas, node);
-    halo(canvas, theme, placed, atlas.kind[node] === 'Paper' ? theme.quiet : theme.ink);
+    halo(canvas, theme, placed.wish.text, placed.x, placed.y, atlas.kind[node] === 'Paper' ? theme.quiet : theme.ink);
   }
 }
 
@@ -211,22 +220,22 @@ function paintRegions(
   { atlas, theme }: Scene,
   regions: readonly Region[],
   strength: number,
-  landmarks: readonly (Box & { key: number })[],
-): (Box & { key: number })[] {
+  landmarks: readonly Taken[],
+): Taken[] {
   canvas.save();
   canvas.letterSpacing = '0.5px';
   canvas.globalAlpha = strength;
   const wishes = regions.map((region): Wish => {
     canvas.font = regionFont(region);
-    const text = cut(region.name, 40);
+    const lines = nameLines(region);
     return {
       key: -1 - region.index,
-      text,
+      text: region.name,
       x: px(p, region.x),
       y: py(p, region.y),
       radius: 0,
-      width: width(canvas, text),
-      height: LINE + 3,
+      width: Math.max(...lines.map((line) => width(canvas, line))),
+      height: lines.length * NAME_LINE,
       where: 'over',
       dots: region.members.flatMap((node) => [px(p, atlas.x[node]!), py(p, atlas.y[node]!)]),
     };
@@ -236,11 +245,17 @@ function paintRegions(
   for (const one of placed) {
     const region = byIndex.get(-1 - one.wish.key)!;
     canvas.font = regionFont(region);
-    halo(canvas, theme, one, inkOf(theme, region.slot));
+    const lines = nameLines(region);
+    lines.forEach((line, k) => {
+      const x = one.x + (one.wish.width - width(canvas, line)) / 2;
+      const y = one.y + (k - (lines.length - 1) / 2) * NAME_LINE;
+      halo(canvas, theme, line, x, y, inkOf(theme, region.slot));
+    });
   }
   canvas.restore();
   return placed.map(({ wish, x, y }) => ({
     key: -1,
+    solid: true,
     left: x - 4,
     right: x + wish.width + 4,
     top: y - wish.height / 2,
@@ -286,15 +301,15 @@ function nodeWish(canvas: Canvas, p: Projection, atlas: Atlas, node: number, len
   };
 }
 
-function landmarkBoxes(p: Projection, { atlas, shown }: Scene): (Box & { key: number })[] {
-  const boxes = p.covers.map((box) => ({ ...box, key: COVER }));
+function landmarkBoxes(p: Projection, { atlas, shown }: Scene): Taken[] {
+  const boxes = p.covers.map((box) => ({ ...box, key: COVER, solid: true }));
   const limit = boxes.length + 60;
   for (const node of atlas.order) {
     if (boxes.length >= limit) break;
     const r = atlas.size[node]! * p.sizeScale;
     if (!shown.nodes[node] || r < 6) continue;
     const [x, y] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!)];
-    boxes.push({ key: node, left: x - r, right: x + r, top: y - r, bottom: y + r });
+    boxes.push({ key: node, solid: false, left: x - r, right: x + r, top: y - r, bottom: y + r });
   }
   return boxes;
 }
@@ -312,6 +327,13 @@ export function paintNeighbourLabels(canvas: Canvas, p: Projection, scene: Scene
   const landmarks = landmarkBoxes(p, scene).filter(({ key }) => key === node || key === COVER || near.has(key));
   for (const placed of place(wishes, screenOf(p), 16, landmarks)) {
     canvas.font = labelFont(atlas, placed.wish.key);
-    halo(canvas, theme, placed, placed.wish.key === node ? theme.ink : inkOf(theme, slotOf(atlas, placed.wish.key)));
+    halo(
+      canvas,
+      theme,
+      placed.wish.text,
+      placed.x,
+      placed.y,
+      placed.wish.key === node ? theme.ink : inkOf(theme, slotOf(atlas, placed.wish.key)),
+    );
   }
 }

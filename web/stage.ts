@@ -47,6 +47,8 @@ export interface Stage {
   zoom(factor: number): void;
   /** Moves only if the node is not in the free part of the screen. */
   reveal(node: number, covered: Insets): void;
+  /** After something else on the page has moved over the map. */
+  repaint(): void;
   kill(): void;
 }
 
@@ -306,6 +308,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       const at = sigma.viewportToFramedGraph({ x: p.width / 2 + shift.x, y: p.height / 2 + shift.y });
       go({ x: at.x, y: at.y });
     },
+    repaint: paint,
     kill() {
       over = true;
       clearTimeout(timer);

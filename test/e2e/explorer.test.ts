@@ -157,10 +157,10 @@ test('without WebGL the same data is a table that sorts and opens panels', async
   const page = await open(sample.url, LAPTOP, flat);
   await page.waitForSelector('.table .note');
   expect(await page.innerText('.table .note')).toContain('WebGL');
-  await page.locator('.table th.name button').click();
-  const names = await page.locator('.table td.name').allInnerTexts();
+  await page.locator('.table th.t-name button').click();
+  const names = await page.locator('.table td.t-name').allInnerTexts();
   expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' })));
-  await page.locator('.table td.name button').nth(2).click();
+  await page.locator('.table td.t-name button').nth(2).click();
   await page.waitForFunction((text) => document.querySelector('.panel h2')?.textContent === text, names[2]!.trim());
   await flat.close();
 });
@@ -184,10 +184,10 @@ test('hostile titles are text everywhere; a new build shows up without a reload 
   const served = await serve(place);
   try {
     const page = await open(`${served.url}#view=table`);
-    await page.waitForSelector('.table td.name');
-    const titles = await page.locator('.table td.name').allInnerTexts();
+    await page.waitForSelector('.table td.t-name');
+    const titles = await page.locator('.table td.t-name').allInnerTexts();
     for (const title of HOSTILE.slice(0, 2)) expect(titles.map((text) => text.trim())).toContain(title);
-    await page.locator('.table td.name button', { hasText: 'onerror' }).click();
+    await page.locator('.table td.t-name button', { hasText: 'onerror' }).click();
     await page.waitForSelector('.relation mark');
     await page.locator('.views button', { hasText: 'Map' }).click();
     await drawn(page);

@@ -3,7 +3,7 @@ import type { Community } from '../../graph/model.ts';
 import type { Atlas } from '../atlas.ts';
 import { Glyph } from '../Glyph.tsx';
 import { hue, type Theme } from '../palette.ts';
-import { counted } from '../words.ts';
+import { capital, counted } from '../words.ts';
 import { Years } from './Years.tsx';
 
 interface Props {
@@ -49,7 +49,7 @@ export function CommunityPanel({ community, atlas, theme, onSelect, onHover }: P
         <svg className="swatch" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
           <circle cx="6" cy="6" r="5" fill={hue(theme, community.colour)} />
         </svg>{' '}
-        {community.name}
+        {capital(community.name)}
       </h2>
       <p className="facts">
         Community of {counted(community.size, 'node', 'nodes')}, {counted(community.papers, 'paper', 'papers')} · found
