@@ -19,5 +19,5 @@ export default function setup(): void {
   const built = join(root, 'dist/web/index.html');
   const sources = Math.max(...['src', 'ingest', 'graph', 'web'].map(newest));
   if (existsSync(built) && statSync(built).mtimeMs > sources) return;
-  execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: root, stdio: 'inherit' });
 }

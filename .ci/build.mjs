@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-process.chdir(fileURLToPath(new URL('.', import.meta.url)));
-const bin = (name) => fileURLToPath(new URL(`./node_modules/.bin/${name}`, import.meta.url));
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
 const shell = process.platform === 'win32';
 
 rmSync('dist', { recursive: true, force: true });
-execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { stdio: 'inherit', shell });
+execFileSync(bin('tsc'), ['-p', '.ci/tsconfig.build.json'], { stdio: 'inherit', shell });
 for (const [from, keep] of [
   ['ingest/lexicon', '.tsv'],
   ['ingest/tagger', '.bin'],
