@@ -41,14 +41,14 @@ const FIELDS: readonly (readonly [object, Partial<Listing>])[] = [
       citations: [
         'arXiv:2106.09685',
         'Some Other Work',
-        { title: 'X', year: 2001, doi: '10.1/x', context: 'as in X', intents: [] },
+        { title: 'X', year: 2001, doi: '10.1000/x', context: 'as in X', intents: [] },
       ],
     },
     {
       citations: [
         { ids: { arxiv: '2106.09685' }, title: none, year: none, context: none, intents: [] },
         { ids: {}, title: 'Some Other Work', year: none, context: none, intents: [] },
-        { ids: {}, title: 'X', year: 2001, context: 'as in X', intents: [] },
+        { ids: { doi: '10.1000/x' }, title: 'X', year: 2001, context: 'as in X', intents: [] },
       ],
     },
   ],

@@ -3,7 +3,7 @@ import type { Listing, Problem } from '../model.ts';
 import type { SourceFormat, SourceInput, SourceItem } from './contract.ts';
 import { isoDate } from './dates.ts';
 import { foldSpace } from './fields.ts';
-import { paperIdsOf } from './ids-field.ts';
+import { paperIdsOf, unreadIds } from './ids-field.ts';
 import { emptyListing } from './listing.ts';
 import { type XmlElement, xmlElements } from './xml.ts';
 
@@ -53,14 +53,15 @@ function toListing(entry: XmlElement, source: Listing['source']): Listing | null
   const id = child(entry, 'id');
   const version = /v(\d+)$/.exec(id ?? '')?.[1];
   if (version) extra.push(['version', Number(version)]);
+  const ids = { arxiv: id, doi: child(entry, 'doi') };
   return {
     ...emptyListing({ source, title }),
     abstract: child(entry, 'summary'),
     authors: entry.children.filter((one) => one.name === 'author').flatMap((one) => child(one, 'name') ?? []),
     date: published === null ? null : isoDate(published),
     venue: child(entry, 'journal_ref'),
-    ids: paperIdsOf({ arxiv: id, doi: child(entry, 'doi') }),
-    extra: Object.fromEntries(extra),
+    ids: paperIdsOf(ids),
+    extra: { ...Object.fromEntries(extra), ...unreadIds(ids, paperIdsOf(ids)) },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Listing, Problem, StatedDate } from '../model.ts';
 import { isoDate, stated } from './dates.ts';
 import { type Fields, foldSpace } from './fields.ts';
-import { paperIdsOf } from './ids-field.ts';
+import { paperIdsOf, unreadIds } from './ids-field.ts';
 import { jsonFormat, type RecordPlace } from './json/format.ts';
 import { emptyListing } from './listing.ts';
 import { texText } from './tex.ts';
@@ -15,15 +15,23 @@ function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem
   }
   const first = record.raw('versions');
   const update = record.text('update_date');
+  const ids = { arxiv: record.text('id'), doi: record.text('doi') };
   const listing: Listing = {
     ...emptyListing({ source: place.source, title }),
     abstract: record.text('abstract'),
     authors: authorsOf(record),
     date: created(first) ?? (update === null ? null : isoDate(update)),
     venue: record.text('journal-ref'),
-    ids: paperIdsOf({ arxiv: record.text('id'), doi: record.text('doi') }),
+    ids: paperIdsOf(ids),
   };
-  yield { ...listing, extra: { ...record.rest(), ...(Array.isArray(first) ? { versions: first.length } : {}) } };
+  yield {
+    ...listing,
+    extra: {
+      ...record.rest(),
+      ...(Array.isArray(first) ? { versions: first.length } : {}),
+      ...unreadIds(ids, listing.ids),
+    },
+  };
 }
 
 /** The day of the first version, the paper's own date. */

@@ -45,7 +45,8 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
     const { key, fields, broken } = parseBody(entry.body, macros);
     if (!entry.closed || broken !== null) {
       const why = broken === null ? 'it is never closed' : `${broken} cannot be read`;
-      yield said(entry.line, `entry “${key}” is broken: ${why}; what was read is kept`, 'mend the entry');
+      const kept = fields.size > 0 ? 'the other fields are kept' : 'left out';
+      yield said(entry.line, `entry “${key}” is broken: ${why}; ${kept}`, 'mend the entry');
       if (fields.size === 0) continue;
     }
     if (CONTAINER.test(entry.type)) containers.set(key.toLowerCase(), fields);

@@ -2,7 +2,7 @@
 import type { Listing, Problem, StatedDate } from '../model.ts';
 import { isoDate, stated } from './dates.ts';
 import type { Fields } from './fields.ts';
-import { paperIdsOf } from './ids-field.ts';
+import { paperIdsOf, unreadIds } from './ids-field.ts';
 import { jsonFormat, type RecordPlace } from './json/format.ts';
 import { emptyListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
@@ -17,20 +17,25 @@ function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem
   const url = record.text('URL');
   const number = record.text('number');
   const date = record.record('issued');
+  const ids = {
+    doi: record.text('DOI'),
+    arxiv: [number, url].find((one) => one !== null && /arxiv/i.test(one)) ?? null,
+    citation_key: record.text('citation-key') ?? record.text('id'),
+  };
   const listing: Listing = {
     ...emptyListing({ source: place.source, title }),
     abstract: abstract === null ? null : plainText(abstract) || null,
     authors: record.records('author').map(nameOf).filter(Boolean),
     date: date === null ? null : dateOf(date),
     venue: record.text('container-title') ?? record.text('event-title'),
-    ids: paperIdsOf({
-      doi: record.text('DOI'),
-      arxiv: [number, url].find((one) => one !== null && /arxiv/i.test(one)) ?? null,
-      citation_key: record.text('citation-key') ?? record.text('id'),
-    }),
+    ids: paperIdsOf(ids),
     links: url === null ? [] : [url],
   };
-  yield { ...listing, extra: { ...record.rest(), ...(number === null ? {} : { number }) } };
+  const undated = listing.date === null && date !== null ? { issued: record.raw('issued') } : {};
+  yield {
+    ...listing,
+    extra: { ...record.rest(), ...(number === null ? {} : { number }), ...undated, ...unreadIds(ids, listing.ids) },
+  };
 }
 
 /** `Jane van Dam` from parts, a literal name as it stands. */

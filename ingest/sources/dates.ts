@@ -1,5 +1,5 @@
 /** Dates as sources write them, taken to the precision that they state and no further. */
-import type { StatedDate } from '../model.ts';
+import type { Problem, StatedDate } from '../model.ts';
 
 /** Years outside are slips or placeholders (0001, 9999), never a paper's date. */
 const FIRST_YEAR = 1400;
@@ -18,4 +18,15 @@ export function isoDate(text: string): StatedDate | null {
   if (!found) return null;
   const [, year, month, day] = found;
   return stated(Number(year), month ? Number(month) : null, day ? Number(day) : null);
+}
+
+/** What a record calls its date and is none of a paper (0001, 9999, 2021-13-40): kept as written, and said. */
+export function unreadDate(
+  text: string | null,
+  date: StatedDate | null,
+  said: (what: string, remedy: string) => Problem,
+): { readonly extra: Readonly<Record<string, string>>; readonly problems: readonly Problem[] } {
+  if (text === null || date !== null) return { extra: {}, problems: [] };
+  const problem = said(`“${text.slice(0, 40)}” is no date of a paper; kept under "extra" as "date"`, 'mend the date');
+  return { extra: { date: text }, problems: [problem] };
 }

@@ -17,7 +17,7 @@ export interface Fields {
   /** The value as it stands, taken as read. */
   readonly raw: (key: string) => unknown;
   readonly has: (key: string) => boolean;
-  /** What was never asked for, or could not be read. */
+  /** What was never asked for, or could not be read, also inside the objects that were asked for. */
   readonly rest: () => Record<string, unknown>;
 }
 
@@ -34,6 +34,7 @@ export function foldSpace(text: string): string {
 /** `wrong` is told the path of each field whose value has another shape than asked for. */
 export function fieldsOf(raw: Raw, wrong: Wrong, path = ''): Fields {
   const asked = new Set<string>();
+  const inner = new Map<string, Fields | readonly Fields[]>();
   const take = (key: string): unknown => {
     asked.add(key);
     return Object.hasOwn(raw, key) ? raw[key] : null;
@@ -75,7 +76,12 @@ export function fieldsOf(raw: Raw, wrong: Wrong, path = ''): Fields {
     record(key) {
       const value = take(key);
       if (value === null || value === undefined) return null;
-      return isRaw(value) ? fieldsOf(value, wrong, `${path}${key}.`) : refuse(key, 'an object');
+      if (!isRaw(value)) return refuse(key, 'an object');
+      const known = inner.get(key);
+      if (known && !Array.isArray(known) && 'rest' in known) return known;
+      const fields = fieldsOf(value, wrong, `${path}${key}.`);
+      inner.set(key, fields);
+      return fields;
     },
     records(key) {
       const value = take(key);
@@ -86,11 +92,24 @@ export function fieldsOf(raw: Raw, wrong: Wrong, path = ''): Fields {
       }
       const given = value.filter((one) => one !== null);
       if (!given.every(isRaw)) refuse(key, 'a list of objects');
-      return given.filter(isRaw).map((one) => fieldsOf(one, wrong, `${path}${key}.`));
+      const list = given.filter(isRaw).map((one) => fieldsOf(one, wrong, `${path}${key}.`));
+      inner.set(key, list);
+      return list;
     },
     raw: take,
     has: (key) => Object.hasOwn(raw, key) && raw[key] !== null,
-    rest: () => Object.fromEntries(Object.entries(raw).filter(([key, value]) => !asked.has(key) && value !== null)),
+    rest() {
+      const rest = Object.entries(raw).filter(([key, value]) => !asked.has(key) && value !== null);
+      for (const [key, fields] of inner) {
+        if (!asked.has(key)) continue;
+        const left = 'rest' in fields ? fields.rest() : fields.map((one) => one.rest());
+        const empty = Array.isArray(left)
+          ? left.every((one) => Object.keys(one).length === 0)
+          : Object.keys(left).length === 0;
+        if (!empty) rest.push([key, left]);
+      }
+      return Object.fromEntries(rest);
+    },
   };
 }
 

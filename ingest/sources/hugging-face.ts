@@ -1,9 +1,9 @@
 /** Hugging Face papers as its API answers them: daily lists, searches, single papers. */
 import type { Listing, Problem } from '../model.ts';
 import { codeField } from './code-field.ts';
-import { isoDate } from './dates.ts';
+import { isoDate, unreadDate } from './dates.ts';
 import type { Fields } from './fields.ts';
-import { paperIdsOf } from './ids-field.ts';
+import { paperIdsOf, unreadIds } from './ids-field.ts';
 import { jsonFormat, type RecordPlace } from './json/format.ts';
 import { emptyListing } from './listing.ts';
 
@@ -26,6 +26,7 @@ function* items(item: Fields, place: RecordPlace): Generator<Listing | Problem> 
   const shown = authors.filter((one) => one.flag('hidden') !== true);
   const comments = item.count('numComments') ?? paper.count('numComments');
   const abstract = paper.text('summary');
+  const ids = { arxiv: paper.text('id') };
   const listing = {
     ...emptyListing({ source: place.source, title }),
     abstract,
@@ -34,13 +35,18 @@ function* items(item: Fields, place: RecordPlace): Generator<Listing | Problem> 
     author_count: hidden ? null : authors.length || null,
     organisation: organisation?.text('fullname') ?? organisation?.text('name') ?? null,
     date: published === null ? null : isoDate(published),
-    ids: paperIdsOf({ arxiv: paper.text('id') }),
+    ids: paperIdsOf(ids),
     links: [...(project === null ? [] : [project]), ...(code?.pages ?? [])],
     repositories: code?.repositories ?? [],
     comments,
     upvotes: paper.count('upvotes'),
   };
-  yield { ...listing, extra: { ...(paper === item ? {} : item.rest()), ...paper.rest() } };
+  const unread = unreadDate(published, listing.date, place.said);
+  yield* unread.problems;
+  yield {
+    ...listing,
+    extra: { ...(paper === item ? {} : item.rest()), ...paper.rest(), ...unread.extra, ...unreadIds(ids, listing.ids) },
+  };
 }
 
 export const huggingFace = jsonFormat({

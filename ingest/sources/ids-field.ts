@@ -27,8 +27,11 @@ export function normalId(name: IdName, text: string): string | null {
   return NORMAL[name](text);
 }
 
+/** Identifiers as a record writes them. */
+export type RawIds = { readonly [K in IdName]?: string | null | undefined };
+
 /** The identifiers that are there and well-formed; an arXiv id inside an arXiv DOI is found too. */
-export function paperIdsOf(raw: { readonly [K in IdName]?: string | null | undefined }): PaperIds {
+export function paperIdsOf(raw: RawIds): PaperIds {
   const out: Ids = {};
   for (const name of NAMES) {
     const text = raw[name];
@@ -54,4 +57,14 @@ export function idsInText(text: string): PaperIds {
   if (/^(?:https?:\/\/openalex\.org\/)?W\d+$/i.test(text.trim())) return paperIdsOf({ openalex: text });
   if (/^[0-9a-f]{40}$/i.test(text.trim())) return paperIdsOf({ s2: text });
   return {};
+}
+
+/** Identifiers that a record states and that are none of their kind (`doi: n/a`): for `extra`, so that nothing is lost. */
+export function unreadIds(raw: RawIds, ids: PaperIds): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    NAMES.flatMap((name) => {
+      const text = raw[name];
+      return text && !ids[name] ? [[name, text] as const] : [];
+    }),
+  );
 }

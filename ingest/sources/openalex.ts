@@ -1,8 +1,8 @@
 /** OpenAlex works: snapshot lines, API pages, single works; abstracts put together from their inverted index. */
 import type { Listing, Problem } from '../model.ts';
-import { isoDate, stated } from './dates.ts';
+import { isoDate, stated, unreadDate } from './dates.ts';
 import { type Fields, isRaw } from './fields.ts';
-import { paperIdsOf } from './ids-field.ts';
+import { paperIdsOf, unreadIds } from './ids-field.ts';
 import { jsonFormat, type RecordPlace } from './json/format.ts';
 import { emptyListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
@@ -27,6 +27,11 @@ function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> 
   const year = work.count('publication_year');
   // Only the year is known of most works dated the first of January.
   const date = day !== null && !day.endsWith('-01-01') ? isoDate(day) : null;
+  const ids = {
+    openalex: id ?? names?.text('openalex') ?? null,
+    doi: work.text('doi') ?? names?.text('doi') ?? null,
+    arxiv,
+  };
   const listing: Listing = {
     ...emptyListing({ source: place.source, title }),
     abstract: abstractOf(work.raw('abstract_inverted_index')),
@@ -35,11 +40,7 @@ function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> 
     }),
     date: date ?? (year === null ? (day === null ? null : isoDate(day)) : stated(year)),
     venue: primary?.record('source')?.text('display_name') ?? null,
-    ids: paperIdsOf({
-      openalex: id ?? names?.text('openalex') ?? null,
-      doi: work.text('doi') ?? names?.text('doi') ?? null,
-      arxiv,
-    }),
+    ids: paperIdsOf(ids),
     links: [...new Set(pages.filter((url) => !/(?:doi|arxiv)\.org\//i.test(url)))],
     citations: work.texts('referenced_works').map((id) => ({
       ids: paperIdsOf({ openalex: id }),
@@ -50,7 +51,9 @@ function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> 
     })),
     citation_count: work.count('cited_by_count'),
   };
-  yield { ...listing, extra: work.rest() };
+  const unread = unreadDate(day ?? (year === null ? null : String(year)), listing.date, place.said);
+  yield* unread.problems;
+  yield { ...listing, extra: { ...work.rest(), ...unread.extra, ...unreadIds(ids, listing.ids) } };
 }
 
 /** The abstract of an inverted index: each word at its places, gaps closed up; null for none. */

@@ -1,9 +1,9 @@
 /** The frozen Papers with Code files: papers with abstracts, code links, methods, datasets, evaluation tables; old API answers too. */
 import type { Listing, Problem, StatedName } from '../model.ts';
 import { codeField } from './code-field.ts';
-import { isoDate } from './dates.ts';
+import { isoDate, unreadDate } from './dates.ts';
 import { type Fields, isRaw } from './fields.ts';
-import { paperIdsOf } from './ids-field.ts';
+import { paperIdsOf, unreadIds } from './ids-field.ts';
 import { jsonFormat, type RecordPlace } from './json/format.ts';
 import { emptyListing } from './listing.ts';
 import { evaluations } from './papers-with-code/evaluations.ts';
@@ -27,20 +27,23 @@ function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem
   }
   const day = record.text('date') ?? record.text('published');
   const abs = record.text('url_abs');
+  const ids = { arxiv: record.text('arxiv_id') ?? arxivAddress(abs), openreview: record.text('openreview_id') };
   const listing: Listing = {
     ...emptyListing({ source: place.source, title }),
     abstract: record.text('abstract') ?? record.text('short_abstract'),
     authors: record.texts('authors'),
     date: day === null ? null : dayOf(day),
     venue: record.text('proceeding') ?? record.text('conference'),
-    ids: paperIdsOf({ arxiv: record.text('arxiv_id') ?? arxivAddress(abs), openreview: record.text('openreview_id') }),
+    ids: paperIdsOf(ids),
     links: [record.text('paper_url'), abs, record.text('url_pdf'), record.text('conference_url_abs')].filter(
       (url) => url !== null,
     ),
     methods: record.records('methods').flatMap(method),
     tasks: record.texts('tasks'),
   };
-  yield { ...listing, extra: record.rest() };
+  const unread = unreadDate(day, listing.date, place.said);
+  yield* unread.problems;
+  yield { ...listing, extra: { ...record.rest(), ...unread.extra, ...unreadIds(ids, listing.ids) } };
 }
 
 /** Some copies hold days as milliseconds. */

@@ -1,9 +1,8 @@
 /** Semantic Scholar: Graph API answers, batches, searches, citation and reference pages, bulk files, the old open corpus. */
-import type { PaperIds } from '../../graph/model.ts';
 import type { Listing, Problem, StatedCitation } from '../model.ts';
-import { isoDate, stated } from './dates.ts';
+import { isoDate, stated, unreadDate } from './dates.ts';
 import type { Fields } from './fields.ts';
-import { paperIdsOf } from './ids-field.ts';
+import { paperIdsOf, type RawIds, unreadIds } from './ids-field.ts';
 import { jsonFormat, type RecordPlace } from './json/format.ts';
 import { emptyListing } from './listing.ts';
 
@@ -17,7 +16,8 @@ function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem
 }
 
 function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem> {
-  const ids = idsOf(record);
+  const raw = rawIds(record);
+  const ids = paperIdsOf(raw);
   const title = record.text('title') ?? '';
   if (title === '' && Object.keys(ids).length === 0) {
     yield place.said('a record without a title and an id; left out', 'fetch it again');
@@ -41,12 +41,14 @@ function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem
     cited_by: [...record.records('citations').flatMap(light), ...byId(record.texts('inCitations'))],
     citation_count: record.count('citationCount') ?? record.count('citationcount'),
   };
-  yield { ...listing, extra: record.rest() };
+  const unread = unreadDate(day ?? (year === null ? null : String(year)), listing.date, place.said);
+  yield* unread.problems;
+  yield { ...listing, extra: { ...record.rest(), ...unread.extra, ...unreadIds(raw, ids) } };
 }
 
 /** A work of a reference list: what a light paper needs. */
 function light(one: Fields): StatedCitation[] {
-  const ids = idsOf(one);
+  const ids = paperIdsOf(rawIds(one));
   const title = one.text('title');
   if (title === null && Object.keys(ids).length === 0) return [];
   return [{ ids, title, year: one.count('year'), context: null, intents: [] }];
@@ -95,18 +97,18 @@ function* citationRow(record: Fields, place: RecordPlace): Generator<Listing | P
   yield { ...listing, extra: record.rest() };
 }
 
-function idsOf(record: Fields): PaperIds {
+function rawIds(record: Fields): RawIds {
   const outer = record.record('externalIds') ?? record.record('externalids');
   const text = (...names: readonly string[]) =>
     names.map((name) => outer?.text(name) ?? null).find((one) => one !== null) ?? null;
   const corpus = record.text('corpusId') ?? record.text('corpusid') ?? text('CorpusId');
-  return paperIdsOf({
+  return {
     doi: text('DOI') ?? record.text('doi'),
     arxiv: text('ArXiv'),
     acl: text('ACL'),
     s2: record.text('paperId') ?? record.text('id'),
     s2_corpus: corpus,
-  });
+  };
 }
 
 const PATHS = ['paperId', 'paperAbstract', 'corpusid', 'citingcorpusid', 'citedcorpusid', 'citingPaper', 'citedPaper'];

@@ -9,6 +9,7 @@ export interface EntryBody {
 
 const FIELD = /\s*,?\s*([^\s=,{}"#]+)\s*=\s*/y;
 const BARE = /[^\s,#{}"]+/y;
+const NEXT_FIELD = /\n\s*,?\s*[a-z][\w+-]*\s*=\s*[{"\d]/gi;
 const JOIN = /\s*#\s*/y;
 
 /** `macros` are the `@string` values so far, by lower-case name. The first of two fields of one name counts. */
@@ -17,19 +18,32 @@ export function parseBody(body: string, macros: ReadonlyMap<string, string>): En
   const key = keyed ? keyed[1]! : '';
   let at = keyed ? keyed[0].length : 0;
   const fields = new Map<string, string>();
+  let broken: string | null = null;
+  /** Behind a break the next line that begins a field counts again. */
+  const resume = (what: string): boolean => {
+    broken ??= what;
+    NEXT_FIELD.lastIndex = at;
+    const next = NEXT_FIELD.exec(body);
+    if (next) at = next.index;
+    return next !== null;
+  };
   for (;;) {
     FIELD.lastIndex = at;
     const name = FIELD.exec(body);
-    if (!name) break;
+    if (!name) {
+      const rest = body.slice(at).replace(/^[\s,]+/, '');
+      if (rest === '' || !resume(`the part from “${rest.slice(0, 30).replace(/\s+/g, ' ')}” on`)) break;
+      continue;
+    }
     at = FIELD.lastIndex;
     const value = readValue(body, at, macros);
-    if (value === null) return { key, fields, broken: `the value of "${name[1]}"` };
-    at = value.end;
-    const field = name[1]!.toLowerCase();
-    if (!fields.has(field)) fields.set(field, value.text);
+    if (value !== null) {
+      at = value.end;
+      const field = name[1]!.toLowerCase();
+      if (!fields.has(field)) fields.set(field, value.text);
+    } else if (!resume(`the value of "${name[1]}"`)) break;
   }
-  const rest = body.slice(at).replace(/^[\s,]+/, '');
-  return { key, fields, broken: rest === '' ? null : `the part from “${rest.slice(0, 30).replace(/\s+/g, ' ')}” on` };
+  return { key, fields, broken };
 }
 
 /** One value from `at`: braces, quotes, numbers and macros, joined by `#`; null when it does not end. */

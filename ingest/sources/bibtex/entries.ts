@@ -12,14 +12,15 @@ export interface RawEntry {
 
 const START = /@\s*([a-z]+)\s*([{(])/i;
 /** At the start of a line, and with a key and comma, this is a new entry even where the last one is still open. */
-const RESTART = /^\s*@[a-z]+\s*[{(]\s*(?:[^\s,={}()"]+\s*,\s*)?$/i;
-const DELIMITER = /[{}()]/g;
+const RESTART = /^\s*@[a-z]+\s*[{(]\s*(?:[^\s,={}()"]+\s*,\s*(?:$|[a-z][\w+-]*\s*=)|$)/i;
+const DELIMITER = /[{}()"]/g;
 
 interface Open {
   readonly line: number;
   readonly type: string;
   readonly round: boolean;
   depth: number;
+  quoted: boolean;
   readonly parts: string[];
 }
 
@@ -36,7 +37,7 @@ export async function* bibEntries(input: SourceInput): AsyncGenerator<RawEntry> 
       if (!open) {
         const start = START.exec(rest);
         if (!start) break;
-        open = { line, type: start[1]!.toLowerCase(), round: start[2] === '(', depth: 0, parts: [] };
+        open = { line, type: start[1]!.toLowerCase(), round: start[2] === '(', depth: 0, quoted: false, parts: [] };
         rest = rest.slice(start.index + start[0].length);
       }
       const end = endOf(rest, open);
@@ -64,7 +65,11 @@ function endOf(text: string, open: Open): number {
     else if (char === '}') {
       if (open.depth === 0 && !open.round) return index;
       if (open.depth > 0) open.depth -= 1;
-    } else if (char === ')' && open.round && open.depth === 0) return index;
+    } else if (open.round && open.depth === 0) {
+      // `title = "Ambiguity (revisited)"`: brackets inside quotes close nothing.
+      if (char === '"') open.quoted = !open.quoted;
+      else if (char === ')' && !open.quoted) return index;
+    }
   }
   return -1;
 }

@@ -4,7 +4,7 @@ import type { Listing, StatedDate } from '../../model.ts';
 import { codeField } from '../code-field.ts';
 import { isoDate, stated } from '../dates.ts';
 import { foldSpace } from '../fields.ts';
-import { paperIdsOf } from '../ids-field.ts';
+import { paperIdsOf, unreadIds } from '../ids-field.ts';
 import { emptyListing } from '../listing.ts';
 import { texText } from '../tex.ts';
 import { bibNames } from './names.ts';
@@ -19,6 +19,7 @@ const VENUES = [
   'institution',
   'publisher',
 ];
+const DATES: ReadonlySet<string> = new Set(['date', 'year', 'month', 'day']);
 const BOOK = /book|proceedings|collection/;
 const TAKEN = new Set(['title', 'subtitle', 'author', 'abstract', 'doi', 'date', 'year', 'month', 'day', 'url']);
 
@@ -38,26 +39,29 @@ export function entryListing(
   const url = addressOf(fields.get('url') ?? fields.get('howpublished') ?? '');
   const found = url === null ? null : codeField(url);
   const venue = VENUES.find((name) => text(name) !== null) ?? null;
-  const extra = [...fields].filter(([name]) => !TAKEN.has(name) && name !== venue);
+  const date = dateOf(fields);
+  const undated = date === null ? DATES : new Set<string>();
+  const extra = [...fields].filter(([name]) => (!TAKEN.has(name) && name !== venue) || undated.has(name));
+  const ids = {
+    doi: fields.get('doi')?.replace(/\\([_%&#])/g, '$1') ?? (url !== null && /doi\.org\//i.test(url) ? url : null),
+    arxiv: arxivIn(fields, url),
+    acl:
+      url !== null && /aclanthology\.org|aclweb\.org\/anthology/.test(url)
+        ? url.replace(/\.pdf$/, '').replace(/^.*\//, '')
+        : null,
+    openreview: url !== null && /openreview\.net/.test(url) ? url : null,
+    citation_key: key || null,
+  };
   const listing: Listing = {
     ...emptyListing({ source, title: subtitle === null || main === '' ? main : `${main}: ${subtitle}` }),
     abstract: text('abstract'),
     authors: bibNames(fields.get('author') ?? fields.get('editor') ?? ''),
-    date: dateOf(fields),
+    date,
     venue: venue === null ? null : text(venue),
-    ids: paperIdsOf({
-      doi: fields.get('doi')?.replace(/\\([_%&#])/g, '$1') ?? (url !== null && /doi\.org\//i.test(url) ? url : null),
-      arxiv: arxivIn(fields, url),
-      acl:
-        url !== null && /aclanthology\.org|aclweb\.org\/anthology/.test(url)
-          ? url.replace(/\.pdf$/, '').replace(/^.*\//, '')
-          : null,
-      openreview: url !== null && /openreview\.net/.test(url) ? url : null,
-      citation_key: key || null,
-    }),
+    ids: paperIdsOf(ids),
     links: url === null || found?.repositories.length ? [] : [url],
     repositories: found?.repositories ?? [],
-    extra: { entry_type: type, ...Object.fromEntries(extra) },
+    extra: { entry_type: type, ...Object.fromEntries(extra), ...unreadIds(ids, paperIdsOf(ids)) },
   };
   return main !== '' || listing.ids.doi || listing.ids.arxiv ? listing : null;
 }

@@ -39,7 +39,14 @@ export function jsonFormat(format: JsonFormat): SourceFormat {
         yield {
           problem: said(`no whole JSON (${found.broken}); left out`, 'fetch the file again or mend this record'),
         };
-      } else if (found.value !== null) {
+      } else if (found.value === null) {
+        yield {
+          problem: said(
+            'an empty place (null): the service knows no such paper; left out',
+            'check the id that was asked for',
+          ),
+        };
+      } else {
         if (!isRaw(found.value)) {
           yield { problem: said('a JSON value that is no object; left out', 'records are JSON objects') };
           continue;

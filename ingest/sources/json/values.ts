@@ -39,18 +39,25 @@ export async function* jsonValues(
   let inWord = false;
   let wrapped = false;
 
-  const begin = () => {
+  /** Blanks before the record where it is the first thing on its line; null where it is not. */
+  let indent: number | null = null;
+  /** Place of the last line end in this chunk, less than 0 where it was in an earlier one. */
+  let lineEnd = -1;
+  let first = true;
+
+  const begin = (at: number, fresh: boolean) => {
     parts = [];
     size = 0;
     startLine = line;
+    indent = fresh ? at - lineEnd - 1 : null;
   };
 
-  function* finish(): Generator<JsonRecord> {
+  function* finish(why: string | null = null): Generator<JsonRecord> {
     const text = parts?.join('') ?? '';
     const long = size > MAX_RECORD;
     parts = null;
     if (long) yield { line: startLine, broken: 'the record is longer than 200 MB' };
-    else if (text.trim() !== '') yield { line: startLine, ...parse(text) };
+    else if (text.trim() !== '') yield* salvage(text, startLine, indent, why);
   }
 
   for await (const chunk of chunks) {
@@ -78,7 +85,11 @@ export async function* jsonValues(
         if (!found) break;
         if (found[0] === '\\') escaped = true;
         else inString = false;
-        if (found[0] === '\n') line += 1;
+        if (found[0] === '\n') {
+          line += 1;
+          lineEnd = i;
+          first = true;
+        }
         if (!inString) inWord = false;
         i += 1;
         continue;
@@ -90,8 +101,12 @@ export async function* jsonValues(
       i = found.index + token.length;
       if (token === '\n') {
         line += 1;
+        lineEnd = found.index;
+        first = true;
         continue;
       }
+      const fresh = first;
+      first = false;
       const depth = stack.length;
       const closer = OPEN.get(token);
       if (closer) {
@@ -105,7 +120,7 @@ export async function* jsonValues(
         }
         if (depth === base && !parts) {
           from = found.index;
-          begin();
+          begin(found.index, fresh);
         }
         stack.push(closer);
       } else if (token === '}' || token === ']') {
@@ -136,17 +151,38 @@ export async function* jsonValues(
         if (inWord) word = '';
         if (depth === base && !parts && depth > 0) {
           from = found.index;
-          begin();
+          begin(found.index, fresh);
         }
       } else if (token !== ':' && depth === base && !parts && depth > 0) {
         from = found.index;
-        begin();
+        begin(found.index, fresh);
       }
     }
     keep(chunk.length);
+    lineEnd -= chunk.length;
   }
-  if (parts) yield { line: startLine, broken: 'the file ends inside this record' };
+  if (parts) yield* finish('the file ends inside this record');
   else if (stack.length > 0) yield { line, broken: 'the file ends inside its list' };
+}
+
+/**
+ * A record, or what can be saved of a broken one: where records begin their lines with the same blanks, a record that
+ * lost its end has swallowed its neighbours, and they are cut off again.
+ */
+function* salvage(text: string, line: number, indent: number | null, why: string | null): Generator<JsonRecord> {
+  const whole = parse(text);
+  if ('value' in whole) {
+    yield { line, ...whole };
+    return;
+  }
+  const pieces = indent === null ? [text] : text.split(new RegExp(`\\n(?=[ \\t]{${indent}}\\{)`));
+  let at = line;
+  for (const [i, piece] of pieces.entries()) {
+    const found = parse(piece.trim().replace(/[,\]]$/, ''));
+    const last = i === pieces.length - 1;
+    yield 'value' in found ? { line: at, ...found } : { line: at, broken: (last ? why : null) ?? found.broken };
+    at += piece.split('\n').length;
+  }
 }
 
 export function parse(text: string): { readonly value: unknown } | { readonly broken: string } {
