@@ -21,12 +21,18 @@ export function detect(
     readonly resolution: number;
     readonly rng: Rng;
     readonly start?: Int32Array;
+    /** Times that Leiden may start again from its own result; fewer when nothing moves. */
+    readonly iterations?: number;
   },
 ): Int32Array {
   let groups: Int32Array = options.start
     ? Int32Array.from(options.start)
     : Int32Array.from({ length: graph.order }, (_, i) => i);
-  for (let iteration = 0; iteration < (options.algorithm === 'leiden' ? ITERATIONS : 1); iteration++) {
+  for (
+    let iteration = 0;
+    iteration < (options.algorithm === 'leiden' ? (options.iterations ?? ITERATIONS) : 1);
+    iteration++
+  ) {
     const before = groups;
     groups = canonical(improve(graph, groups, options)).groups;
     if (groups.every((group, node) => group === before[node])) break;
@@ -142,6 +148,8 @@ function refine(graph: Weighted, groups: Int32Array, count: number, resolution: 
     outward[part]! >= scale * partStrength[part]! * (groupStrength[group]! - partStrength[part]!) - 1e-12;
   const link = new Float64Array(order);
   const near: number[] = [];
+  const choice: number[] = [];
+  const odds: number[] = [];
   for (const node of shuffled(order, rng)) {
     const group = groups[node]!;
     if (parts[node] !== node || partSize[node]! > 1 || !wellConnected(node, group)) continue;
@@ -154,27 +162,30 @@ function refine(graph: Weighted, groups: Int32Array, count: number, resolution: 
       if (link[part] === 0) near.push(part);
       link[part]! += graph.weights[i]!;
     }
-    const choices: { readonly part: number; readonly gain: number }[] = [];
     let top = 0;
-    for (const part of near) {
+    let open = 0;
+    for (let i = 0; i < near.length; i++) {
+      const part = near[i]!;
       const gain = link[part]! - scale * own * partStrength[part]!;
       if (gain < 0 || !wellConnected(part, group)) continue;
-      choices.push({ part, gain });
-      top = Math.max(top, gain);
+      choice[open] = part;
+      odds[open++] = gain;
+      if (gain > top) top = gain;
     }
-    const odds = choices.map((choice) => Math.exp((choice.gain - top) / theta));
-    let pick = rng() * (odds.reduce((sum, odd) => sum + odd, 0) + (choices.length > 0 ? Math.exp(-top / theta) : 0));
-    const chosen = choices.find((_, i) => {
+    // Staying alone has gain 0.
+    let sum = open > 0 ? Math.exp(-top / theta) : 0;
+    for (let i = 0; i < open; i++) sum += odds[i] = Math.exp((odds[i]! - top) / theta);
+    let pick = rng() * sum;
+    for (let i = 0; i < open; i++) {
       pick -= odds[i]!;
-      return pick < 0;
-    });
-    if (chosen) {
-      const { part } = chosen;
+      if (pick >= 0) continue;
+      const part = choice[i]!;
       parts[node] = part;
       partSize[part]!++;
       partSize[node] = 0;
       partStrength[part]! += own;
       outward[part]! += outward[node]! - 2 * link[part]!;
+      break;
     }
     for (const part of near) link[part] = 0;
   }

@@ -2,7 +2,7 @@
 import { type Algorithm, detect } from './communities-moves.ts';
 import { canonical, membersOf, modularity, nmi } from './partition.ts';
 import { seeded } from './random.ts';
-import { reweighted, type Weighted } from './weighted.ts';
+import { aggregate, reweighted, type Weighted } from './weighted.ts';
 
 export interface Consensus {
   /** Canonical: the largest group is 0. */
@@ -25,29 +25,43 @@ export interface ConsensusOptions {
 
 /** Pairs that fewer runs than this keep together are cut between rounds. */
 const THRESHOLD = 0.5;
-const ROUNDS = 8;
+const ROUNDS = 10;
+/** Above this many nodes a run starts again from its result once, not until nothing moves: the consensus makes up for it. */
+const LARGE = 5000;
 
 /**
  * Runs with seeds drawn from `seed`; edges then weigh the share of runs that keep their ends together, and
  * the runs are repeated on those weights until all agree. Only edges of the graph are looked at, never all
- * pairs (as in Tandon et al. 2019), so time and memory stay linear in the edges.
+ * pairs (as in Tandon et al. 2019), and nodes that no run tells apart become one node for the next round
+ * (core groups, Ovelgönne and Geyer-Schulz 2013), so time and memory stay near linear in the edges.
  */
 export function consensus(graph: Weighted, options: ConsensusOptions): Consensus {
   const draw = seeded(options.seed);
-  const round = (on: Weighted, report: boolean): Int32Array[] =>
+  const runAll = (on: Weighted, report: boolean): Int32Array[] =>
     Array.from({ length: Math.max(1, options.runs) }, (_, run) => {
       const rng = seeded(Math.floor(draw() * 4294967296));
-      const groups = detect(on, { algorithm: options.algorithm, resolution: options.resolution, rng });
+      const groups = detect(on, { ...options, rng, ...(on.order > LARGE ? { iterations: 2 } : {}) });
       if (report) options.progress?.(run + 1, options.runs);
       return groups;
     });
-  const first = round(graph, true);
+  const first = runAll(graph, true);
   let runs = first;
+  let base = graph;
+  /** Node of `base` that holds each node of `graph`. */
+  let core: Int32Array = Int32Array.from({ length: graph.order }, (_, i) => i);
   for (let i = 0; i < ROUNDS && !allEqual(runs); i++) {
-    const together = coMembership(graph, runs);
-    runs = round(together, false);
+    const cores = coreGroups(runs);
+    base = aggregate(base, cores.groups, cores.count);
+    core = core.map((node) => cores.groups[node]!);
+    const kept = runs.map((groups) => project(groups, cores.groups, cores.count));
+    runs = runAll(coMembership(base, kept), false);
   }
-  const { groups, count } = canonical(best(graph, runs, options.resolution));
+  const final = best(base, runs, options.resolution);
+  // A last round from there on the graph itself takes in what the threshold left over; its chance is fixed, so that
+  // two consensus runs that agree go on agreeing.
+  const { groups, count } = canonical(
+    detect(graph, { ...options, rng: seeded(0), start: core.map((node) => final[node]!), iterations: 1 }),
+  );
   return {
     groups,
     count,
@@ -57,21 +71,47 @@ export function consensus(graph: Weighted, options: ConsensusOptions): Consensus
   };
 }
 
-/** The graph's edges by the share of runs that keep their ends together; each node keeps its strongest, so that none falls off. */
+/** Nodes that are in one group in every run. */
+function coreGroups(runs: readonly Int32Array[]): { groups: Int32Array; count: number } {
+  let cores: Int32Array = new Int32Array(runs[0]!.length);
+  for (const groups of runs) {
+    const ids = new Map<number, number>();
+    cores = cores.map((core, node) => {
+      const key = core * groups.length + groups[node]!;
+      const id = ids.get(key) ?? ids.size;
+      if (id === ids.size) ids.set(key, id);
+      return id;
+    });
+  }
+  return canonical(cores);
+}
+
+/** The groups of the cores, given the groups of their nodes. */
+function project(groups: Int32Array, cores: Int32Array, count: number): Int32Array {
+  const out = new Int32Array(count);
+  cores.forEach((core, node) => {
+    out[core] = groups[node]!;
+  });
+  return out;
+}
+
+/**
+ * The graph's edges times the share of runs that keep their ends together; those below the threshold go, but each node
+ * keeps its strongest, so that none falls off.
+ */
 function coMembership(graph: Weighted, runs: readonly Int32Array[]): Weighted {
-  const share = (a: number, b: number): number => {
-    let same = 0;
-    for (const groups of runs) if (groups[a] === groups[b]) same++;
-    return same / runs.length;
-  };
+  const share = new Float64Array(graph.targets.length);
   const strongest = new Float64Array(graph.order);
   for (let node = 0; node < graph.order; node++)
-    for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++)
-      strongest[node] = Math.max(strongest[node]!, share(node, graph.targets[i]!));
-  return reweighted(graph, (_, a, b) => {
-    const value = share(a, b);
-    return value >= THRESHOLD || value === Math.max(strongest[a]!, strongest[b]!) ? value : 0;
-  });
+    for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++) {
+      let same = 0;
+      for (const groups of runs) if (groups[node] === groups[graph.targets[i]!]) same++;
+      share[i] = same / runs.length;
+      strongest[node] = Math.max(strongest[node]!, share[i]!);
+    }
+  return reweighted(graph, (i, a, b) =>
+    share[i]! >= THRESHOLD || share[i] === Math.max(strongest[a]!, strongest[b]!) ? share[i]! * graph.weights[i]! : 0,
+  );
 }
 
 function allEqual(runs: readonly Int32Array[]): boolean {

@@ -95,20 +95,28 @@ export function aggregate(graph: Weighted, groups: Int32Array, count: number): W
   return fromArcs(count, from, to, value);
 }
 
-/** The same edges with other weights; an edge of weight 0 goes. `weight` is asked for both directions and must be symmetric. */
+/** The same edges with other weights, loops kept; an edge of weight 0 goes. `weight` is asked for both directions and must be symmetric. */
 export function reweighted(graph: Weighted, weight: (arc: number, from: number, to: number) => number): Weighted {
-  const from: number[] = [];
-  const to: number[] = [];
-  const value: number[] = [];
-  for (let node = 0; node < graph.order; node++)
+  const { order } = graph;
+  const starts = new Int32Array(order + 1);
+  const targets = new Int32Array(graph.targets.length);
+  const weights = new Float64Array(graph.targets.length);
+  const strength = Float64Array.from(graph.loops);
+  let size = 0;
+  let total = 0;
+  for (let node = 0; node < order; node++) {
     for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++) {
-      const w = weight(i, node, graph.targets[i]!);
-      if (w <= 0) continue;
-      from.push(node);
-      to.push(graph.targets[i]!);
-      value.push(w);
+      const value = weight(i, node, graph.targets[i]!);
+      if (value <= 0) continue;
+      targets[size] = graph.targets[i]!;
+      weights[size++] = value;
+      strength[node]! += value;
     }
-  return fromArcs(graph.order, Int32Array.from(from), Int32Array.from(to), Float64Array.from(value));
+    starts[node + 1] = size;
+    total += strength[node]!;
+  }
+  const { loops } = graph;
+  return { order, starts, targets: targets.slice(0, size), weights: weights.slice(0, size), loops, strength, total };
 }
 
 /** The part of the graph among `members`, renumbered in their order. */
