@@ -36,6 +36,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'bench',
+          root,
+          include: ['test/bench/*.bench.ts'],
+          globalSetup: ['test/support/build.ts'],
+          testTimeout: 3_600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'shared',
           root,
           include: ['test/shared/*.test.ts'],
