@@ -11,7 +11,7 @@ export default defineConfig({
   build: { outDir: '../dist/web', emptyOutDir: true, assetsInlineLimit: 0 },
   test: {
     projects: [
-      { test: { name: 'unit', root, include: ['test/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'unit', root, include: ['test/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'e2e',
