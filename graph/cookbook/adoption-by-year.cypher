@@ -3,4 +3,4 @@
 // @param method 'method:lora'  id of a method
 MATCH (p:Paper)-[:USES|INTRODUCES]->(m:Method {id: $method})
 RETURN p.year AS year, count(DISTINCT p) AS papers
-ORDER BY coalesce(p.year, 9999)
+ORDER BY coalesce(year, 9999)

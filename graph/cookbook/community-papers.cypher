@@ -4,6 +4,6 @@
 // @param limit 25  rows at most
 MATCH (p:Paper)
 WHERE p.map_area = $area
-RETURN p.id AS id, p.title AS title, round(p.pagerank * 100000) / 100000 AS rank
+RETURN p.id AS id, p.title AS title, round(p.pagerank, 5) AS rank
 ORDER BY rank DESC, id
 LIMIT $limit

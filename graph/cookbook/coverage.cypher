@@ -6,4 +6,4 @@ RETURN p.year AS year, count(p) AS papers,
   sum(CASE WHEN EXISTS { MATCH (p)-[:HAS_CODE]->(:Repo) } THEN 1 ELSE 0 END) AS with_code,
   sum(CASE WHEN EXISTS { MATCH (p)-[:USES|INTRODUCES]->(:Method) } THEN 1 ELSE 0 END) AS with_methods,
   sum(CASE WHEN EXISTS { MATCH (p)-[:USES|INTRODUCES]->(:Dataset) } THEN 1 ELSE 0 END) AS with_datasets
-ORDER BY coalesce(p.year, 9999)
+ORDER BY coalesce(year, 9999)

@@ -3,6 +3,6 @@
 // @param limit 25  rows at most
 MATCH (origin:Paper)-[:INTRODUCES]->(m:Method)<-[:USES]-(p:Paper)
 WHERE origin.id <> p.id AND m.broad = false
-RETURN m.id AS id, m.label AS method, count(DISTINCT p) AS users, min(origin.title) AS introduced_in
+RETURN m.id AS id, m.label AS method, min(origin.title) AS introduced_in, count(DISTINCT p) AS users
 ORDER BY users DESC, id
 LIMIT $limit

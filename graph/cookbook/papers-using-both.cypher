@@ -6,5 +6,5 @@
 MATCH (p:Paper)-[:USES|INTRODUCES]->(a:Method {id: $first})
 MATCH (p)-[:USES|INTRODUCES]->(b:Method {id: $second})
 RETURN DISTINCT p.id AS id, p.title AS title, p.published AS published
-ORDER BY coalesce(p.published, '') DESC, id
+ORDER BY coalesce(published, '') DESC, id
 LIMIT $limit

@@ -10,6 +10,6 @@ WHERE holders > 1
 MATCH (shared)<-[:USES|INTRODUCES|HAS_CODE]-(other:Paper)
 WHERE other.id <> p.id
 WITH DISTINCT other, shared, holders
-RETURN other.id AS id, other.title AS title, count(shared) AS shared, round(sum(1.0 / holders) * 1000) / 1000 AS weight
+RETURN other.id AS id, other.title AS title, count(shared) AS shared, round(sum(1.0 / holders), 3) AS weight
 ORDER BY weight DESC, id
 LIMIT $limit

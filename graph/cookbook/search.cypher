@@ -4,6 +4,6 @@
 // @param limit 25  rows at most
 // @neo4j-only LadybugDB has no full-text index without an extension that it downloads.
 CALL db.index.fulltext.queryNodes('kindred_text', $words) YIELD node, score
-RETURN node.id AS id, coalesce(node.title, node.label) AS name, round(score * 100) / 100 AS score
+RETURN node.id AS id, coalesce(node.title, node.label) AS name, round(score, 2) AS score
 ORDER BY score DESC, id
 LIMIT $limit

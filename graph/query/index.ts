@@ -9,9 +9,6 @@ export async function openQuery(where: string, options: { readonly env: Env }): 
   if (/^(neo4j|bolt)(\+s|\+ssc)?:\/\//i.test(where)) {
     return (await import('./neo4j.ts')).openNeo4jQuery(where, options.env);
   }
-  throw new KnownError(
-    'unavailable',
-    'a corpus folder cannot be asked in Cypher yet',
-    'Load it into Neo4j (kindred load --to neo4j://localhost) and ask there.',
-  );
+  if (!where.includes('://')) return (await import('./ladybug.ts')).openLadybug(where);
+  throw new KnownError('usage', `${where} cannot be asked in Cypher`, 'Name a corpus folder or neo4j://HOST.');
 }

@@ -6,13 +6,14 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { EDGE_NAMES } from '../../cypher.ts';
+import { flatRow, type Texts } from '../../flat.ts';
 import type { EdgeKind } from '../../model.ts';
 import type { TableName, Tables } from '../contract.ts';
 import { lineBatches } from '../folder/lines.ts';
 import type { Difference } from '../folder/stage.ts';
 import { lineKey } from '../rows.ts';
 import type { Connection, Run } from './connect.ts';
-import { edgeExtras, noProperties, type Properties, paperExtras, type Texts, toProperties } from './fields.ts';
+import { noProperties, type Properties, toProperties } from './fields.ts';
 import { fenced } from './kindred.ts';
 import {
   DROP_MISSING,
@@ -133,9 +134,8 @@ async function writeNodes({ staged, write }: Plan, unit: Unit): Promise<void> {
   for await (const { text, id, at } of linesOf(staged)) {
     if (write[at] === 0) continue;
     const row: Tables[TableName] = JSON.parse(text);
-    const extras = 'author_count' in row ? paperExtras(row) : {};
     const label = labelsOf(table).length === 1 ? labelsOf(table)[0]! : labelOf(id);
-    await groups.add(label, { id, properties: { ...toProperties(table, row, hashOf(text)), ...extras } });
+    await groups.add(label, { id, properties: toProperties(table, flatRow(table, row), hashOf(text)) });
   }
   await groups.end();
 }
@@ -148,9 +148,9 @@ interface EdgeRow {
 }
 
 async function writeEdges({ staged, write, fresh }: Plan, unit: Unit): Promise<void> {
-  const derived = staged.table === 'derived';
+  const table = staged.table === 'derived' ? 'derived' : 'edges';
   const groups = grouped<EdgeRow>(NODE_BATCH, (_group, rows) =>
-    unit(rows.length, (run) => writeEdgeBatch(run, rows, derived, fresh)),
+    unit(rows.length, (run) => writeEdgeBatch(run, rows, table, fresh)),
   );
   for await (const { text, at } of linesOf(staged)) {
     if (write[at] === 0) continue;
@@ -162,7 +162,12 @@ async function writeEdges({ staged, write, fresh }: Plan, unit: Unit): Promise<v
 }
 
 /** All rows of a batch have the same kind and the same labels at their ends. */
-async function writeEdgeBatch(run: Run, batch: readonly EdgeRow[], derived: boolean, fresh: boolean): Promise<void> {
+async function writeEdgeBatch(
+  run: Run,
+  batch: readonly EdgeRow[],
+  table: 'edges' | 'derived',
+  fresh: boolean,
+): Promise<void> {
   const first = batch[0];
   if (!first) return;
   const texts = await textsOf(run, batch);
@@ -171,25 +176,18 @@ async function writeEdgeBatch(run: Run, batch: readonly EdgeRow[], derived: bool
     target,
     properties: {
       id: edge.id,
-      ...toProperties('edges', edge, hash),
-      ...edgeExtras(edge, derived, texts.get(source) ?? null),
+      ...toProperties(table, flatRow(table, edge, texts.get(source) ?? null), hash),
     },
   }));
   const [from, to] = [labelOf(first.source), labelOf(first.target)];
   const kind: EdgeKind = first.edge.kind;
-  // A batch that is run again after a passing fault finds its own rows gone: the transaction was undone.
-  const ids = (label: string, of: (row: EdgeRow) => string) =>
+  const [done] = await run(upsertEdges(from, kind, to, fresh), { rows });
+  if (done?.written === rows.length) return;
+  const ends = (label: string, of: (row: EdgeRow) => string) =>
     run(placeholders(label), { ids: [...new Set(batch.map(of))] });
-  const [matched] = await run(countEnds(from, to), { rows });
-  if (matched?.found !== rows.length) {
-    await ids(from, (row) => row.source);
-    await ids(to, (row) => row.target);
-  }
-  await run(upsertEdges(from, kind, to, fresh), { rows });
-}
-
-function countEnds(from: string, to: string): string {
-  return `UNWIND $rows AS row MATCH (a:${from} {id: row.source}) MATCH (b:${to} {id: row.target}) RETURN count(*) AS found`;
+  await ends(from, (row) => row.source);
+  await ends(to, (row) => row.target);
+  await run(upsertEdges(from, kind, to, false), { rows });
 }
 
 /** The texts that the best evidence of a batch quotes. */

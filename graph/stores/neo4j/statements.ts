@@ -66,7 +66,7 @@ export function placeholders(label: string): string {
   return `UNWIND $ids AS id MERGE (n:${label} {id: id}) ON CREATE SET n:Missing`;
 }
 
-/** Rows whose ends both exist; gives their number. `known` says that no such edge can be there yet. */
+/** Writes the rows whose ends both exist and gives their number; `fresh` says that no such edge can be there yet. */
 export function upsertEdges(from: string, kind: EdgeKind, to: string, fresh: boolean): string {
   return `UNWIND $rows AS row MATCH (a:${from} {id: row.source}) MATCH (b:${to} {id: row.target})
     ${fresh ? 'CREATE' : 'MERGE'} (a)-[r:${kind}]->(b) SET r += row.properties RETURN count(r) AS written`;
