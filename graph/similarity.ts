@@ -80,7 +80,8 @@ export function nearest(rows: Vectors, k: number, least: number): Near[][] {
   });
 }
 
-function invert(rows: Vectors): { starts: Int32Array; rows: Int32Array; weights: Float64Array } {
+/** Rows that hold each feature, with its weight there. */
+export function invert(rows: Vectors): { starts: Int32Array; rows: Int32Array; weights: Float64Array } {
   const starts = new Int32Array(rows.names.length + 1);
   for (const feature of rows.features) starts[feature + 1]!++;
   for (let i = 0; i < rows.names.length; i++) starts[i + 1]! += starts[i]!;

@@ -5,7 +5,8 @@ import { DEFAULT_HOST, DEFAULT_PORT, DEFAULT_SEED } from '../config.ts';
 import { knownLabel } from '../inputs/decode.ts';
 import type { Flag } from './contract.ts';
 
-const whole = (what: string, most: number) =>
+/** A whole number from 0 to `most`. */
+export const wholeFlag = (what: string, most: number) =>
   z
     .string()
     .regex(/^\d+$/, `${what} must be a whole number`)
@@ -14,7 +15,7 @@ const whole = (what: string, most: number) =>
 
 export const SEED = {
   flag: { flags: '--seed <number>', description: `seed of communities and layout (${DEFAULT_SEED})` } satisfies Flag,
-  schema: whole('--seed', 2 ** 31 - 1).default(DEFAULT_SEED),
+  schema: wholeFlag('--seed', 2 ** 31 - 1).default(DEFAULT_SEED),
 };
 
 export const AS_OF = {
@@ -42,7 +43,7 @@ export const PORT = {
     flags: '--port <number>',
     description: `port to listen on (${DEFAULT_PORT}, else the next free one; 0 for any)`,
   } satisfies Flag,
-  schema: whole('--port', 65_535).default(DEFAULT_PORT),
+  schema: wholeFlag('--port', 65_535).default(DEFAULT_PORT),
 };
 
 export const NO_OPEN = {
@@ -92,3 +93,8 @@ function isYearOrDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
+
+export const LIMIT = {
+  flag: (standard: number): Flag => ({ flags: '--limit <number>', description: `most to show (${standard})` }),
+  schema: (standard: number) => wholeFlag('--limit', 10_000).default(standard),
+};

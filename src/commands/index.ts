@@ -2,11 +2,32 @@
 import { analyse } from './analyse.ts';
 import type { Command } from './contract.ts';
 import { exportCommand } from './export.ts';
+import { gaps } from './gaps.ts';
 import { ingest } from './ingest.ts';
+import { lineage } from './lineage.ts';
 import { load } from './load.ts';
+import { neighbours } from './neighbours.ts';
+import { path } from './path.ts';
 import { query } from './query.ts';
+import { related } from './related.ts';
 import { run } from './run.ts';
+import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 
-export const COMMANDS: readonly Command[] = [run, ingest, analyse, serve, exportCommand, load, query, status];
+export const COMMANDS: readonly Command[] = [
+  run,
+  ingest,
+  analyse,
+  serve,
+  search,
+  neighbours,
+  related,
+  path,
+  lineage,
+  gaps,
+  query,
+  exportCommand,
+  load,
+  status,
+];

@@ -1,4 +1,5 @@
 /** What the server holds of one build: the corpus, its map ready to send, and its search, each made when first asked. */
+import { type RelatedIndex, relatedIndex } from '../../graph/related-index.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import { type Corpus, openCorpus } from '../views/corpus.ts';
 import { mapAnswer } from '../views/map.ts';
@@ -9,6 +10,7 @@ export interface HeldBuild {
   readonly corpus: Corpus;
   readonly map: () => EncodedBody;
   readonly search: () => Promise<Search>;
+  readonly related: () => Promise<RelatedIndex>;
 }
 
 export async function holdBuild(store: Store): Promise<HeldBuild> {
@@ -17,6 +19,7 @@ export async function holdBuild(store: Store): Promise<HeldBuild> {
     corpus,
     map: once(() => encodedBody(JSON.stringify(mapAnswer(corpus)))),
     search: once(() => openSearch(corpus)),
+    related: once(() => relatedIndex(corpus.graph, store.read('papers'))),
   };
 }
 

@@ -1,19 +1,20 @@
 /** Every route of the API, as a table that the server mounts and the README prints. */
-import { KnownError } from '../../graph/errors.ts';
 import { EXPORTS, exportFormat } from '../../graph/exports/index.ts';
 import { wholeGraph } from '../export-source.ts';
 import { nodeAnswer } from '../views/node.ts';
+import { relatedAnswer } from '../views/related.ts';
 import { selectedGraph, selectionAnswer } from '../views/selection.ts';
 import { statusAnswer } from '../views/status.ts';
+import { gapsAnswer, lineageAnswer, pathAnswer } from '../views/walks.ts';
 import type { HeldBuild } from './build.ts';
 import type { EncodedBody } from './encoded.ts';
 import { exportResponse } from './export-response.ts';
+import { type Parameter, relatedQuery, required, whole } from './parameters.ts';
 
 export interface RouteRequest {
   readonly held: HeldBuild;
   readonly token: string;
-  /** A parameter of the query string, trimmed; null when missing or empty. */
-  readonly parameter: (name: string) => string | null;
+  readonly parameter: Parameter;
 }
 
 export interface Route {
@@ -74,6 +75,50 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/api/related',
+    description: 'papers near one or several, each with its receipt',
+    parameters: {
+      id: 'paper: id, DOI, arXiv id or title words; several divided by |',
+      limit: 'most papers to answer with (20)',
+      years: 'of publication: 2020..2024, 2020.. or ..2024',
+      diversity: '0 (by score alone, the usual) to 1',
+      exclude: 'papers that are known, divided by |',
+      weights: 'multiples of the usual weights: text=2,methods=0',
+    },
+    cache: 'build',
+    answer: async ({ held, parameter }) => {
+      const names = required(parameter, 'id').split('|');
+      return relatedAnswer(held.corpus, await held.related(), names, relatedQuery(parameter));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/path',
+    description: 'how two nodes hang together, with the sentence behind every link',
+    parameters: { from: 'id or name', to: 'id or name', limit: 'most chains (3)' },
+    cache: 'build',
+    answer: ({ held, parameter }) =>
+      pathAnswer(held.corpus, required(parameter, 'from'), required(parameter, 'to'), whole(parameter, 'limit', 3, 20)),
+  },
+  {
+    method: 'GET',
+    path: '/api/lineage',
+    description: 'what a method builds on, and what builds on it',
+    parameters: { id: 'id or name of a method', steps: 'how far to follow (3)' },
+    cache: 'build',
+    answer: ({ held, parameter }) =>
+      lineageAnswer(held.corpus, required(parameter, 'id'), whole(parameter, 'steps', 3, 20)),
+  },
+  {
+    method: 'GET',
+    path: '/api/gaps',
+    description: 'pairs of method and dataset that nobody has brought together, though neighbours have',
+    parameters: { id: 'of this method or dataset only', limit: 'most pairs (20)' },
+    cache: 'build',
+    answer: async ({ held, parameter }) => gapsAnswer(held.corpus, parameter('id'), whole(parameter, 'limit', 20, 500)),
+  },
+  {
+    method: 'GET',
     path: '/api/export',
     description: 'a selection, or the whole graph, as a file',
     parameters: {
@@ -90,21 +135,3 @@ export const ROUTES: readonly Route[] = [
     },
   },
 ];
-
-/** Throws `bad-request` where the parameter is missing. */
-function required(parameter: RouteRequest['parameter'], name: string): string {
-  const value = parameter(name);
-  if (value === null) throw new KnownError('bad-request', `the parameter ${name} is missing`, `add ?${name}=…`);
-  return value;
-}
-
-/** A whole number from 1 to `most`; throws `bad-request` for anything else. */
-function whole(parameter: RouteRequest['parameter'], name: string, standard: number, most: number): number {
-  const text = parameter(name);
-  if (text === null) return standard;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new KnownError('bad-request', `${name} is no whole number from 1 to ${most}`, `leave ${name} out or mend it`);
-  }
-  return value;
-}

@@ -1,12 +1,12 @@
 /** One node with its neighbours, and for every edge the sentence that says why. */
 import { edgeIdOf, edgeWeight, otherEnd } from '../../graph/compact.ts';
 import { KnownError } from '../../graph/errors.ts';
-import { byCodeUnit } from '../../graph/ids.ts';
-import type { Edge, GraphNode } from '../../graph/model.ts';
+import type { GraphNode } from '../../graph/model.ts';
 import { NODE_KINDS } from '../../graph/schema.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import type { Neighbour, NeighbourEdge, NodeAnswer } from '../api.ts';
 import { type Corpus, requireNode } from './corpus.ts';
+import { edgesById } from './edge-lines.ts';
 import { papersOfReasons, reasonsOf } from './reasons.ts';
 
 /** Any alias is taken. At most `limit` neighbours, the most specifically linked; throws `not-found`. */
@@ -80,14 +80,4 @@ function strongest({ graph }: Corpus, node: number, limit: number) {
     .sort((a, b) => b.weight - a.weight || graph.degree[b.other]! - graph.degree[a.other]! || a.other - b.other)
     .slice(0, limit)
     .sort((a, b) => graph.kinds[a.other]! - graph.kinds[b.other]!);
-}
-
-async function edgesById(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, Edge>> {
-  const wanted = [...ids].sort(byCodeUnit);
-  const read = await store.get('edges', wanted);
-  const derived = await store.get(
-    'derived',
-    wanted.filter((id) => id.includes('|SIMILAR_TO|')),
-  );
-  return new Map([...read, ...derived].map((edge) => [edge.id, edge]));
 }

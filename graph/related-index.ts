@@ -1,0 +1,123 @@
+/** What related work is looked up in: each paper's words, names and citations as sparse vectors with inverted lists. */
+import { type CompactGraph, EDGE_KIND_NAMES, otherEnd } from './compact.ts';
+import { byCodeUnit } from './ids.ts';
+import type { Paper } from './model.ts';
+import { NODE_KINDS } from './schema.ts';
+import { invert, type Vectors, vectors } from './similarity.ts';
+import { stem } from './stem.ts';
+import { termCounts } from './terms.ts';
+
+export interface Space {
+  readonly rows: Vectors;
+  readonly postings: { readonly starts: Int32Array; readonly rows: Int32Array; readonly weights: Float64Array };
+}
+
+export interface RelatedIndex {
+  readonly graph: CompactGraph;
+  /** Node number of each row, and the row of each node (-1 for none). */
+  readonly nodes: Int32Array;
+  readonly rowOf: Int32Array;
+  readonly words: Space;
+  /** How the stem of each feature of `words` is written most often. */
+  readonly written: readonly string[];
+  /** Cosine of each row's words with the mean of all: how much it is like everything. */
+  readonly common: Float64Array;
+  /** Features are node numbers as text. */
+  readonly names: Space;
+  readonly cites: Space;
+  readonly citedBy: Space;
+}
+
+const PAPER = NODE_KINDS.indexOf('Paper');
+const CITES = EDGE_KIND_NAMES.indexOf('CITES');
+const NAMING = new Set(
+  ['INTRODUCES', 'USES', 'HAS_CODE'].map((kind) => EDGE_KIND_NAMES.findIndex((one) => one === kind)),
+);
+/** A broad word counts half of what its rarity says. */
+const BROAD = 0.5;
+
+/** `papers` in any order; those without words are found by names and citations alone. */
+export async function relatedIndex(
+  graph: CompactGraph,
+  papers: AsyncIterable<Paper> | Iterable<Paper>,
+): Promise<RelatedIndex> {
+  const nodes = Int32Array.from(Array.from(graph.ids.keys()).filter((node) => graph.kinds[node] === PAPER));
+  const rowOf = new Int32Array(graph.ids.length).fill(-1);
+  nodes.forEach((node, row) => {
+    rowOf[node] = row;
+  });
+  const counts = Array.from(nodes, () => new Map<string, number>());
+  const spellings = new Map<string, Map<string, number>>();
+  for await (const paper of papers) {
+    const row = rowOf[graph.indexOf(paper.id)] ?? -1;
+    if (row >= 0 && !paper.stub) counts[row] = stemmed(termCounts(paper), spellings);
+  }
+  const n = nodes.length;
+  // The square root of the usual weight: what makes papers related is their themes, which are no rare words.
+  const words = space(vectors(counts, (_, df) => (df < 2 ? 0 : (1 + Math.log((1 + n) / (1 + df))) ** -0.5)));
+  const held = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => NAMING.has(kind), 'out'));
+  const names = space(vectors(held, (name, df) => (df < 2 ? 0 : graph.broad[Number(name)] === 1 ? BROAD : 1)));
+  const cites = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'out'));
+  const citedBy = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'in'));
+  return {
+    graph,
+    nodes,
+    rowOf,
+    words,
+    written: words.rows.names.map((name) => commonest(spellings.get(name)!)),
+    common: common(words.rows),
+    names,
+    cites: space(vectors(cites)),
+    citedBy: space(vectors(citedBy)),
+  };
+}
+
+function space(rows: Vectors): Space {
+  return { rows, postings: invert(rows) };
+}
+
+/** Counts by stem; `spellings` gathers how each stem is written. */
+function stemmed(
+  counts: ReadonlyMap<string, number>,
+  spellings: Map<string, Map<string, number>>,
+): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const [term, count] of counts) {
+    const key = stem(term);
+    out.set(key, (out.get(key) ?? 0) + count);
+    const known = spellings.get(key) ?? new Map<string, number>();
+    known.set(term, (known.get(term) ?? 0) + count);
+    spellings.set(key, known);
+  }
+  return out;
+}
+
+function commonest(spellings: ReadonlyMap<string, number>): string {
+  const [first] = [...spellings].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b));
+  return first![0];
+}
+
+function featuresOf(
+  graph: CompactGraph,
+  node: number,
+  wanted: (kind: number) => boolean,
+  direction: 'out' | 'in',
+): Map<string, number> {
+  const out = new Map<string, number>();
+  for (let k = graph.offsets[node]!; k < graph.offsets[node + 1]!; k++) {
+    const e = graph.incident[k]!;
+    const from = direction === 'out' ? graph.edges.source[e] : graph.edges.target[e];
+    if (from === node && wanted(graph.edges.kind[e]!)) out.set(String(otherEnd(graph, e, node)), 1);
+  }
+  return out;
+}
+
+function common(rows: Vectors): Float64Array {
+  const mean = new Float64Array(rows.names.length);
+  for (let i = 0; i < rows.features.length; i++) mean[rows.features[i]!]! += rows.weights[i]! / Math.max(1, rows.order);
+  return Float64Array.from({ length: rows.order }, (_, row) => {
+    let sum = 0;
+    for (let i = rows.starts[row]!; i < rows.starts[row + 1]!; i++) sum += rows.weights[i]! * mean[rows.features[i]!]!;
+    return sum;
+  });
+}
