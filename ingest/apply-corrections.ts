@@ -1,9 +1,9 @@
-/** Corrections at work: which edges, entities and records each line touches, with counts. */
-import { byCodeUnit, edgeId, paperIds, titleKey } from '../graph/ids.ts';
+/** Corrections at work: which edges and entities each line touches, with counts. */
+import { byCodeUnit, edgeId } from '../graph/ids.ts';
 import type { Edge, Entity, Problem } from '../graph/model.ts';
 import { type Correction, parseCorrections, unused } from './corrections.ts';
 import { distinctAliases } from './entities.ts';
-import type { Listing } from './model.ts';
+import { meansPaper } from './identity/said.ts';
 
 export interface CorrectionBook {
   readonly corrections: readonly Correction[];
@@ -22,37 +22,13 @@ export function correctionBook(text: string): CorrectionBook {
   };
 }
 
-/** `same-as PAPER PAPER`: records of the first take the title and ids of the second, so that they become one work. */
-export function applyToListings(listings: readonly Listing[], book: CorrectionBook): readonly Listing[] {
-  const moves = book.corrections.filter(
-    (one) => one.act === 'same-as' && one.from.startsWith('paper:') && one.to.startsWith('paper:'),
-  );
-  if (!moves.length) return listings;
-  const idsOf = (listing: Listing) => paperIds(listing);
-  return listings.map((listing) => {
-    for (const move of moves) {
-      if (move.act !== 'same-as' || !idsOf(listing).includes(move.from)) continue;
-      const target = listings.find((other) => idsOf(other).includes(move.to));
-      if (!target || titleKey(target.title) === titleKey(listing.title)) continue;
-      book.touch(move);
-      return {
-        ...listing,
-        title: target.title,
-        ids: { ...target.ids },
-        extra: { ...listing.extra, merged_title: listing.title },
-      };
-    }
-    return listing;
-  });
-}
-
 /** `not-this` and `same-as` on edges; the result is again one edge per (source, kind, target). */
 export function applyToEdges(edges: readonly Edge[], book: CorrectionBook): Edge[] {
   const refused = new Map<string, Correction>();
   const renamed = new Map<string, { to: string; by: Correction }>();
   for (const one of book.corrections) {
     if (one.act === 'not-this') refused.set(`${one.paper}|${one.entity}`, one);
-    if (one.act === 'same-as' && !one.from.startsWith('paper:')) renamed.set(one.from, { to: one.to, by: one });
+    if (one.act === 'same-as' && !meansPaper(one.from)) renamed.set(one.from, { to: one.to, by: one });
   }
   if (!refused.size && !renamed.size) return [...edges];
   const out = new Map<string, Edge>();
@@ -86,7 +62,7 @@ export function applyToEdges(edges: readonly Edge[], book: CorrectionBook): Edge
 export function applyToEntities(entities: readonly Entity[], edges: readonly Edge[], book: CorrectionBook): Entity[] {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   for (const one of book.corrections) {
-    if (one.act === 'same-as' && !one.from.startsWith('paper:')) {
+    if (one.act === 'same-as' && !meansPaper(one.from)) {
       const from = byId.get(one.from);
       const to = byId.get(one.to);
       if (!from) continue;

@@ -1,154 +1,141 @@
-/** Which source records are one work: shared identifiers first, then the same title where nothing speaks against it. */
-import { arxivFromDoi, byCodeUnit, fold, titleKey } from '../graph/ids.ts';
-import type { PaperIds } from '../graph/model.ts';
-import type { Listing } from './model.ts';
+/** Which source records are one work: shared identifiers first, then titles and authors, unless the user says otherwise. */
+import { cardCache, ID_KEYS, type Records, sharedIds, titlePairs } from './identity/blocks.ts';
+import { clusters } from './identity/clusters.ts';
+import { person } from './identity/people.ts';
+import { type IdentityRecord, idsConflict, verdict } from './identity/verdict.ts';
 
-/** Titles that many unlike works share: alone they never merge. */
-const GENERIC =
-  /^(editorial|preface|foreword|introduction|erratum|corrigendum|errata|correction|retraction|index|contents|reply|comment|untitled|abstract)s?$/;
+export { arxivOf, publisherDoi } from './identity/verdict.ts';
+export type { Records };
 
-/** Years between a preprint and its published form that still count as one work. */
-const YEARS_APART = 4;
-
-const ID_KEYS = [
-  'doi',
-  'arxiv',
-  'openalex',
-  's2',
-  's2_corpus',
-  'openreview',
-  'acl',
-] as const satisfies readonly (keyof PaperIds)[];
-
-interface Cluster {
-  readonly members: number[];
-  readonly dois: Set<string>;
-  readonly arxivs: Set<string>;
-  readonly authors: Set<string>;
-  readonly years: number[];
+/** What the user said about pairs of records, by index. `apart` is stronger than `together`. */
+export interface Said {
+  readonly together: readonly (readonly [number, number])[];
+  readonly apart: readonly (readonly [number, number])[];
 }
 
-/** Publisher DOI (arXiv's own DOIs are arXiv ids). */
-export function publisherDoi(ids: PaperIds): string | null {
-  return ids.doi && !arxivFromDoi(ids.doi) ? ids.doi : null;
+/** Two records of one work, or perhaps of one: `a < b`. */
+export interface Link {
+  readonly a: number;
+  readonly b: number;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly why: string;
 }
 
-/** arXiv id, also from a DOI that arXiv registered. */
-export function arxivOf(ids: PaperIds): string | null {
-  return ids.arxiv ?? (ids.doi ? arxivFromDoi(ids.doi) : null);
+export interface Identified {
+  /** Indices of the records of each work: works by first member, members ascending. */
+  readonly groups: number[][];
+  /** Merges that rest on titles alone; each can be undone by saying `apart`. */
+  readonly merged: readonly Link[];
+  /** Pairs of works for a person to say, the surest first; one link for each pair of works. */
+  readonly unsure: readonly Link[];
 }
+
+/** Clusters that are larger are compared by this many members of each. */
+const ASKED = 40;
 
 /** Family name of the first author, folded: `Hu, Edward` and `Edward Hu` give `hu`. */
 export function firstAuthor(authors: readonly string[]): string | null {
-  const first = authors[0];
-  if (!first) return null;
-  const family = first.includes(',') ? first.split(',')[0]! : (first.trim().split(/\s+/).at(-1) ?? '');
-  return fold(family).replace(/[^\p{L}]+/gu, '') || null;
-}
-
-function clusterOf(listing: Listing, index: number): Cluster {
-  const doi = publisherDoi(listing.ids);
-  const arxiv = arxivOf(listing.ids);
-  const author = firstAuthor(listing.authors);
-  const year = listing.date?.year ?? null;
-  return {
-    members: [index],
-    dois: new Set(doi ? [doi] : []),
-    arxivs: new Set(arxiv ? [arxiv] : []),
-    authors: new Set(author ? [author] : []),
-    years: year === null ? [] : [year],
-  };
-}
-
-function conflict(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size > 0 && b.size > 0 && ![...a].some((value) => b.has(value));
-}
-
-/** Two different publisher DOIs or two different arXiv ids are two works, whatever else agrees. */
-function idsConflict(a: Cluster, b: Cluster): boolean {
-  return conflict(a.dois, b.dois) || conflict(a.arxivs, b.arxivs);
-}
-
-function titlesMayMerge(a: Cluster, b: Cluster, key: string): boolean {
-  if (idsConflict(a, b) || conflict(a.authors, b.authors)) return false;
-  const authorsAgree = a.authors.size > 0 && b.authors.size > 0;
-  if (GENERIC.test(key) && !authorsAgree) return false;
-  if (a.years.length && b.years.length) {
-    const apart = Math.max(Math.min(...a.years) - Math.max(...b.years), Math.min(...b.years) - Math.max(...a.years));
-    if (apart > YEARS_APART) return false;
-  }
-  return true;
+  return (authors[0] && person(authors[0])?.family) || null;
 }
 
 /**
- * Groups listings that describe one work. The result depends on the set of listings only, when they come
- * sorted: clusters in the order of their first member, members ascending.
+ * Groups records that describe one work. The result depends on the set of records only, when they come sorted.
+ * Never one work: two publisher DOIs, two arXiv ids, a work and its erratum, two parts of a series.
  */
-export function identify(listings: readonly Listing[]): number[][] {
-  const home: number[] = listings.map((_, index) => index);
-  const clusters = new Map<number, Cluster>(listings.map((listing, index) => [index, clusterOf(listing, index)]));
-  const find = (index: number): number => {
-    let at = index;
-    while (home[at] !== at) {
-      home[at] = home[home[at]!]!;
-      at = home[at]!;
-    }
-    return at;
+export function identify(
+  records: Records | readonly IdentityRecord[],
+  said: Said = { together: [], apart: [] },
+): Identified {
+  const from: Records = Array.isArray(records)
+    ? { length: records.length, at: (index) => records[index]! }
+    : { length: records.length, at: (index) => (records as Records).at(index) };
+  const card = cardCache(from);
+  const sets = clusters(from.length);
+  const apart = apartFrom(said.apart);
+
+  const parted = (a: number, b: number): boolean => {
+    if (!apart.size) return false;
+    const left = sets.members(a).filter((index) => apart.has(index));
+    return left.length > 0 && sets.members(b).some((index) => left.some((other) => apart.get(other)!.has(index)));
   };
-  const merge = (a: number, b: number) => {
-    const [into, from] = a < b ? [a, b] : [b, a];
-    const target = clusters.get(into)!;
-    const gone = clusters.get(from)!;
-    target.members.push(...gone.members);
-    for (const doi of gone.dois) target.dois.add(doi);
-    for (const arxiv of gone.arxivs) target.arxivs.add(arxiv);
-    for (const author of gone.authors) target.authors.add(author);
-    target.years.push(...gone.years);
-    clusters.delete(from);
-    home[from] = into;
-  };
-  const pairUp = (buckets: Map<string, number[]>, may: (a: Cluster, b: Cluster, key: string) => boolean) => {
-    for (const key of [...buckets.keys()].sort(byCodeUnit)) {
-      const roots: number[] = [];
-      for (const index of buckets.get(key)!) {
-        const mine = find(index);
-        if (roots.some((root) => find(root) === mine)) continue;
-        const partner = roots.map(find).find((root) => may(clusters.get(root)!, clusters.get(mine)!, key));
-        if (partner === undefined) roots.push(mine);
-        else merge(partner, mine);
-      }
-    }
-  };
+  for (const [a, b] of said.together) if (!parted(a, b)) sets.join(a, b);
 
   for (const key of ID_KEYS) {
-    const buckets = new Map<string, number[]>();
-    listings.forEach((listing, index) => {
-      const value =
-        key === 'doi' ? publisherDoi(listing.ids) : key === 'arxiv' ? arxivOf(listing.ids) : listing.ids[key];
-      if (value) bucket(buckets, value, index);
-    });
-    pairUp(buckets, (a, b) => !idsConflict(a, b));
+    for (const group of sharedIds(from, key)) {
+      // Most groups agree at once; where two members conflict, each later one joins the first it may.
+      const roots: number[] = [];
+      for (const index of group) {
+        const partner = roots.find(
+          (root) => sets.find(root) === sets.find(index) || (!parted(root, index) && !conflict(root, index)),
+        );
+        if (partner === undefined) roots.push(index);
+        else sets.join(partner, index);
+      }
+    }
   }
-  const titles = new Map<string, number[]>();
-  // Records with identifiers first, so that a bare record joins a known work rather than the reverse.
-  const order = listings
-    .map((_, index) => index)
-    .sort((a, b) => strength(listings[b]!) - strength(listings[a]!) || a - b);
-  for (const index of order) {
-    const key = titleKey(listings[index]!.title);
-    if (key) bucket(titles, key, index);
+  function conflict(a: number, b: number): boolean {
+    const others = sets.members(b).slice(0, ASKED).map(card);
+    return sets
+      .members(a)
+      .slice(0, ASKED)
+      .some((index) => others.some((other) => idsConflict(card(index), other)));
   }
-  pairUp(titles, titlesMayMerge);
 
-  return [...clusters.values()].map((cluster) => cluster.members.sort((a, b) => a - b)).sort((a, b) => a[0]! - b[0]!);
+  const links = titleLinks(from, card);
+  const merged: Link[] = [];
+  for (const link of links.same) {
+    if (sets.find(link.a) === sets.find(link.b) || parted(link.a, link.b)) continue;
+    const others = sets.members(link.b).slice(0, ASKED);
+    const against = sets
+      .members(link.a)
+      .slice(0, ASKED)
+      .some((one) => others.some((other) => verdict(card(one), card(other)).kind === 'apart'));
+    if (against) continue;
+    sets.join(link.a, link.b);
+    merged.push(link);
+  }
+  return { groups: sets.groups(), merged, unsure: stillOpen(links.unsure, sets, parted) };
 }
 
-function strength(listing: Listing): number {
-  return (publisherDoi(listing.ids) ? 4 : 0) + (arxivOf(listing.ids) ? 2 : 0) + (listing.authors.length ? 1 : 0);
+function apartFrom(pairs: Said['apart']): Map<number, Set<number>> {
+  const out = new Map<number, Set<number>>();
+  const add = (a: number, b: number) => out.set(a, (out.get(a) ?? new Set<number>()).add(b));
+  for (const [a, b] of pairs) {
+    add(a, b);
+    add(b, a);
+  }
+  return out;
 }
 
-function bucket(buckets: Map<string, number[]>, key: string, index: number): void {
-  const list = buckets.get(key);
-  if (list) list.push(index);
-  else buckets.set(key, [index]);
+function titleLinks(from: Records, card: ReturnType<typeof cardCache>): { same: Link[]; unsure: Link[] } {
+  const same: Link[] = [];
+  const unsure: Link[] = [];
+  const seen = new Set<number>();
+  titlePairs(from, card, (a, b) => {
+    const found = verdict(card(a), card(b));
+    if (found.kind !== 'same' && found.kind !== 'unsure') return;
+    const key = a * from.length + b;
+    if (seen.has(key)) return;
+    seen.add(key);
+    (found.kind === 'same' ? same : unsure).push({ a, b, score: found.score, why: found.why });
+  });
+  const order = (x: Link, y: Link) => y.score - x.score || x.a - y.a || x.b - y.b;
+  return { same: same.sort(order), unsure: unsure.sort(order) };
+}
+
+/** Doubts between works that are still two, one for each pair of works. */
+function stillOpen(
+  links: readonly Link[],
+  sets: ReturnType<typeof clusters>,
+  parted: (a: number, b: number) => boolean,
+): Link[] {
+  const seen = new Set<string>();
+  return links.filter(({ a, b }) => {
+    const [x, y] = [sets.find(a), sets.find(b)];
+    const key = x < y ? `${x} ${y}` : `${y} ${x}`;
+    if (x === y || seen.has(key) || parted(a, b)) return false;
+    seen.add(key);
+    return true;
+  });
 }

@@ -1,7 +1,7 @@
 /** One Paper from the records of one work: the fullest field wins, and every id that a record gave stays as an alias. */
 import { byCodeUnit, paperIds, repository, titleKey } from '../graph/ids.ts';
 import type { Paper, PaperIds, Precision } from '../graph/model.ts';
-import { arxivOf, firstAuthor, identify, publisherDoi } from './identity.ts';
+import { arxivOf, firstAuthor, publisherDoi } from './identity.ts';
 import type { Listing, StatedDate, TextField } from './model.ts';
 
 /** A work with the listings behind it; `textSource` names the record that gave each text. */
@@ -15,9 +15,14 @@ export function sourceName(listing: Listing): string {
   return `${listing.source.file}:${listing.source.line}`;
 }
 
-/** Works from listings, sorted by id. Listings must come sorted by source, so that the result is a function of their set. */
-export function worksOf(listings: readonly Listing[]): Work[] {
-  const groups = identify(listings).map((members) => members.map((index) => listings[index]!));
+/** Listings in the order of their sources: what follows is then a function of their set. */
+export function bySource(listings: readonly Listing[]): Listing[] {
+  return [...listings].sort((a, b) => byCodeUnit(a.source.file, b.source.file) || a.source.line - b.source.line);
+}
+
+/** Works from listings and from groups of their indices, sorted by id. */
+export function worksOf(listings: readonly Listing[], grouped: readonly (readonly number[])[]): Work[] {
+  const groups = grouped.map((members) => members.map((index) => listings[index]!));
   // Ids are handed out by strength of identity, then age, so that a namesake never takes an older work's id.
   const drafts = groups
     .map((group) => ({
@@ -158,6 +163,9 @@ function mergedIds(group: readonly Listing[]): PaperIds {
       if (typeof value === 'string' && value && !(key in out)) out[key] = value;
     }
   }
+  // The publisher's DOI before the one of a preprint server.
+  const published = group.map((listing) => publisherDoi(listing.ids)).find((doi) => doi !== null);
+  if (published) out.doi = published;
   return Object.fromEntries(Object.entries(out).sort(([a], [b]) => byCodeUnit(a, b)));
 }
 

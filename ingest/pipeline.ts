@@ -1,12 +1,14 @@
 /** The flow from listings to rows: works, names, edges, citations, corrections. A pure function of its input's set. */
 import { byCodeUnit } from '../graph/ids.ts';
 import type { Edge, Entity, Paper, Problem } from '../graph/model.ts';
-import { applyToEdges, applyToEntities, applyToListings, communityNames, correctionBook } from './apply-corrections.ts';
+import { applyToEdges, applyToEntities, communityNames, correctionBook } from './apply-corrections.ts';
 import { citationsOf } from './citations.ts';
 import { buildsOn, edgesOf, namingsOf, pagesOf, type ReadWork } from './edges.ts';
 import { entityNamer } from './entities.ts';
+import { saidOf } from './identity/said.ts';
+import { identify } from './identity.ts';
 import type { Listing } from './model.ts';
-import { worksOf } from './papers.ts';
+import { bySource, worksOf } from './papers.ts';
 import { recognise } from './recognisers/index.ts';
 import { learn } from './recognisers/learn.ts';
 import type { Lexicon } from './recognisers/lexicon.ts';
@@ -33,11 +35,8 @@ export interface PipelineOutput {
 /** Rows sorted by id. The same set of listings gives the same rows, whatever their order. */
 export function buildRows(input: PipelineInput): PipelineOutput {
   const book = correctionBook(input.corrections);
-  const listings = applyToListings(
-    [...input.listings].sort((a, b) => byCodeUnit(a.source.file, b.source.file) || a.source.line - b.source.line),
-    book,
-  );
-  const works = worksOf(listings);
+  const listings = bySource(input.listings);
+  const works = worksOf(listings, identify(listings, saidOf(listings, book.corrections, book.touch)).groups);
   const read = readWorks(works, input);
 
   const namer = entityNamer(input.lexicon);

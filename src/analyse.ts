@@ -31,6 +31,11 @@ export function sameAnalysis(info: AnalysisInfo | null, choice: AnalysisChoice):
   );
 }
 
+/** What would make a stored analysis again. */
+export function choiceOf({ algorithm, seed, resolution, runs }: AnalysisInfo): AnalysisChoice {
+  return { algorithm: algorithm === 'leiden' ? 'leiden' : 'louvain', seed, resolution, runs };
+}
+
 /** Communities, positions and derived edges of the rows; ids and colours follow the store's last analysis. */
 export async function analyseRows(
   rows: AnalysisRows,

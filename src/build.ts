@@ -181,7 +181,7 @@ async function allRecords(store: Store, listings: readonly Listing[]): Promise<S
 }
 
 // Records are written by this very code under the schema version that the store checks when it opens.
-function listingOf(record: StoredRecord): Listing {
+export function listingOf(record: StoredRecord): Listing {
   return record.listing as Listing;
 }
 

@@ -10,6 +10,7 @@ import { neighbours } from './neighbours.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
 import { related } from './related.ts';
+import { review } from './review.ts';
 import { run } from './run.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
@@ -29,5 +30,6 @@ export const COMMANDS: readonly Command[] = [
   query,
   exportCommand,
   load,
+  review,
   status,
 ];
