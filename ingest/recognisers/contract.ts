@@ -1,5 +1,6 @@
 /** What a recogniser is: a function from one paper's texts to mentions, given what the corpus knows. */
 import type { LinkMention, Mention, PaperText } from '../model.ts';
+import type { TaggerModel } from '../tagger/model.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A name that a paper of the corpus introduces, offered to all the others: evidence, never proof. */
@@ -14,6 +15,8 @@ export interface LearntName {
 export interface RecogniserContext {
   readonly lexicon: Lexicon;
   readonly learnt: readonly LearntName[];
+  /** The trained tagger; without it rules alone decide. */
+  readonly tagger?: TaggerModel | null;
 }
 
 export interface Recognised {

@@ -1,4 +1,5 @@
 /** One paper's texts, cut up once for all recognisers: tokens, sentences, links, abbreviations. */
+import type { Role } from '../../graph/model.ts';
 import type { LinkMention, PaperText, TextField } from '../model.ts';
 import { type Span, sentences, type Token, tokenise } from '../text.ts';
 import { type Abbreviation, abbreviations } from './abbreviations.ts';
@@ -33,6 +34,15 @@ export interface Candidate {
   readonly introduces: boolean;
   readonly rule: string;
   readonly confidence: number;
+  /** Where whoever proposes it also knows the role. */
+  readonly role?: Role;
+}
+
+const FIELDS = { title: 0, abstract: 1, summary: 2 } as const;
+
+/** Title, abstract, summary; then as they stand in the text, the longer first. */
+export function byPlace(a: Candidate, b: Candidate): number {
+  return FIELDS[a.field] - FIELDS[b.field] || a.start - b.start || b.end - a.end;
 }
 
 export function documentOf(text: PaperText): Document {

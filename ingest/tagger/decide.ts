@@ -1,0 +1,77 @@
+/** From verdicts to names: which candidates of a paper stand, as what, and where; no two on the same words. */
+import type { Document } from '../recognisers/document.ts';
+import type { Group, Occurrence } from './groups.ts';
+
+/** Lowest shares at which a verdict counts; chosen for the best F1 on held-out folds. */
+export interface Thresholds {
+  readonly method: number;
+  readonly dataset: number;
+  readonly introduces: number;
+  /** For broad techniques, lower where the lexicon knows the name. */
+  readonly broad: number;
+  readonly broadKnown: number;
+}
+
+export const THRESHOLDS: Thresholds = { method: 0.4, dataset: 0.4, introduces: 0.42, broad: 0.85, broadKnown: 0.6 };
+
+export interface Decided {
+  readonly group: Group;
+  readonly kind: 'Method' | 'Dataset';
+  readonly introduces: boolean;
+  readonly broad: boolean;
+  /** 0 to 1: the judge's share for this kind. */
+  readonly confidence: number;
+  /** Where it stands without overlapping a surer name. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+interface Verdict {
+  readonly kind: 'Method' | 'Dataset';
+  readonly introduces: boolean;
+  readonly broad: boolean;
+  readonly confidence: number;
+}
+
+/** `share[0]` no name, then introduced, method, broad, dataset, introduced dataset. */
+export function verdictOf(share: Float64Array, known: boolean, thresholds: Thresholds): Verdict | null {
+  const [none = 0, introduced = 0, method = 0, broad = 0, dataset = 0, made = 0] = share;
+  const named = introduced + method;
+  const data = dataset + made;
+  const any = named + broad;
+  if (data > thresholds.dataset * (data + none + any) && data > any) {
+    return { kind: 'Dataset', introduces: made > dataset, broad: false, confidence: data };
+  }
+  const introduces = introduced > thresholds.introduces * (any + none);
+  if (named > thresholds.method * (named + none + data) && any > data && named > broad * 0.3) {
+    return { kind: 'Method', introduces, broad: broad > named, confidence: any };
+  }
+  if (any > (known ? thresholds.broadKnown : thresholds.broad)) {
+    return { kind: 'Method', introduces: false, broad: true, confidence: any };
+  }
+  return null;
+}
+
+/** The surest names take their places first; a name left without a place of its own is dropped. */
+export function decide(
+  document: Document,
+  groups: ReadonlyMap<string, Group>,
+  shares: readonly Float64Array[],
+  thresholds: Thresholds = THRESHOLDS,
+): Decided[] {
+  const standing = [...groups.values()]
+    .flatMap((group, index) => {
+      const verdict = verdictOf(shares[index]!, group.lexicon.length > 0, thresholds);
+      return verdict ? [{ group, verdict }] : [];
+    })
+    .sort((a, b) => b.verdict.confidence - a.verdict.confidence || b.group.key.length - a.group.key.length);
+  const taken = document.fields.map((field) => new Uint8Array(field.tokens.length));
+  return standing.flatMap(({ group, verdict }) => {
+    const free = group.occurrences.filter(({ field, from, to }) => {
+      const row = taken[field]!;
+      for (let at = from; at < to; at += 1) if (row[at]) return false;
+      row.fill(1, from, to);
+      return true;
+    });
+    return free.length > 0 ? [{ group, ...verdict, occurrences: free }] : [];
+  });
+}

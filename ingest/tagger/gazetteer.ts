@@ -1,0 +1,98 @@
+/** Names with what a large corpus and the annotations say of them: a table of 32-bit keys, looked up over token runs. */
+import { nameKey } from '../../graph/ids.ts';
+import type { FieldText } from '../recognisers/document.ts';
+import { tokenKeys } from '../recognisers/trie.ts';
+import { finish } from './hash.ts';
+import { CLASSES } from './labels.ts';
+
+/** Longest name in tokens, separators counted. */
+const REACH = 9;
+const OFFSET = 0x811c9dc5 | 0;
+
+function extend(state: number, text: string, to = text.length): number {
+  let hash = state;
+  for (let index = 0; index < to; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash;
+}
+
+/** Key of a name under the folding of `nameKey`. */
+export function gazetteerKey(name: string): number {
+  return finish(extend(OFFSET, nameKey(name)));
+}
+
+/**
+ * How often a name stands in texts and as what: one count a class, and all occurrences. The code is 0 for a name that
+ * says nothing, else 1 + 3 * class + strength (0 weak, 1 fair, 2 strong).
+ */
+export interface Tally {
+  readonly classes: Float32Array;
+  seen: number;
+}
+
+export function codeOf(tally: Tally): number {
+  const { classes, seen } = tally;
+  let kind = 0;
+  let sum = 0;
+  for (let index = 0; index < CLASSES.length; index += 1) {
+    sum += classes[index]!;
+    if (classes[index]! > classes[kind]!) kind = index;
+  }
+  if (sum < 0.9) return 0;
+  const share = sum / Math.max(sum, seen);
+  if (share < 0.1) return 0;
+  const strength = share < 0.4 ? 0 : sum < 2.5 || share < 0.75 ? 1 : 2;
+  return 1 + 3 * kind + strength;
+}
+
+/** Calls `found` for the longest known run at each token; runs do not overlap. */
+export function lookUp(
+  field: FieldText,
+  code: (key: number) => number,
+  found: (from: number, to: number, code: number) => void,
+): void {
+  const keys = tokenKeys(field.tokens);
+  for (let from = 0; from < keys.length; from += 1) {
+    if (!keys[from]) continue;
+    let state = OFFSET;
+    let size = 0;
+    let best = 0;
+    let end = 0;
+    for (let to = from; to < keys.length && to < from + REACH; to += 1) {
+      const key = keys[to];
+      if (key === null || key === undefined) break;
+      if (key === '') continue;
+      const singular = size + key.length > 4 && key.endsWith('s') && !key.endsWith('ss');
+      const here = code(finish(singular ? extend(state, key, key.length - 1) : extend(state, key)));
+      state = extend(state, key);
+      size += key.length;
+      if (here) {
+        best = here;
+        end = to + 1;
+      }
+    }
+    if (best) {
+      found(from, end, best);
+      from = end - 1;
+    }
+  }
+}
+
+/** One byte a token: 0, or `2 * code` where a name begins and one more where it goes on. */
+export function gazetteerCodes(field: FieldText, code: (key: number) => number): Uint8Array {
+  const out = new Uint8Array(field.tokens.length);
+  lookUp(field, code, (from, to, value) => {
+    for (let at = from; at < to; at += 1) out[at] = value * 2 + (at > from ? 1 : 0);
+  });
+  return out;
+}
+
+export function addTallies(a: Tally | null, b: Tally | null): Tally | null {
+  if (!a || !b) return a ?? b;
+  return { classes: a.classes.map((value, kind) => value + b.classes[kind]!), seen: a.seen + b.seen };
+}
+
+export function mergeTallies(a: ReadonlyMap<number, Tally>, b: ReadonlyMap<number, Tally>): Map<number, Tally> {
+  const out = new Map(a);
+  for (const [key, tally] of b) out.set(key, addTallies(out.get(key) ?? null, tally)!);
+  return out;
+}

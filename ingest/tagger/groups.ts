@@ -1,0 +1,155 @@
+/** Everything in one paper that might be a name, gathered by folded spelling: where it stands and what speaks for it. */
+import { nameKey } from '../../graph/ids.ts';
+import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
+import { keyOf, tokenKeys } from '../recognisers/trie.ts';
+import { CLASSES } from './labels.ts';
+import type { SpanChance } from './lattice.ts';
+
+export interface Occurrence {
+  readonly field: number;
+  readonly from: number;
+  readonly to: number;
+  /** Chance of each class that the tagger gives to exactly this span; zeros where it gives none. */
+  readonly chances: Float32Array;
+}
+
+export interface Group {
+  readonly key: string;
+  readonly surface: string;
+  readonly occurrences: Occurrence[];
+  readonly lexicon: Candidate[];
+  readonly introductions: Candidate[];
+  readonly learnt: Candidate[];
+  /** Key of the acronym or expansion that the text gives for it. */
+  partner: string | null;
+  short: boolean;
+}
+
+/** Longest name in tokens, separators counted. */
+export const REACH = 9;
+
+/** Token range of a stretch of text; null where it cuts a token. */
+export function rangeOf(field: FieldText, start: number, end: number): readonly [number, number] | null {
+  let low = 0;
+  let high = field.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (field.tokens[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  let to = low;
+  while (to < field.tokens.length && field.tokens[to]!.end <= end) to += 1;
+  return field.tokens[low]?.start === start && field.tokens[to - 1]?.end === end ? [low, to] : null;
+}
+
+/** `nameKey` over tokens without building the surface. */
+function keyOver(keys: readonly (string | null)[], from: number, to: number): string {
+  let out = '';
+  for (let at = from; at < to; at += 1) out += keys[at] ?? '';
+  return out.length > 4 && out.endsWith('s') && !out.endsWith('ss') ? out.slice(0, -1) : out;
+}
+
+export interface Found {
+  readonly lexicon: readonly Candidate[];
+  readonly introductions: readonly Candidate[];
+  readonly learnt: readonly Candidate[];
+  /** One list a field. */
+  readonly spans: readonly (readonly SpanChance[])[];
+}
+
+export function groupsOf(document: Document, found: Found): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  const fieldKeys = document.fields.map((field) => tokenKeys(field.tokens));
+  const tagged = new Map<number, Float32Array>();
+  const place = (field: number, from: number, to: number) => (field * 65536 + from) * 16 + (to - from);
+  const groupAt = (field: number, from: number, to: number): Group | null => {
+    const key = keyOver(fieldKeys[field]!, from, to);
+    if (!key || to - from > REACH) return null;
+    const held = groups.get(key);
+    if (held) return held;
+    const { tokens, text } = document.fields[field]!;
+    const group: Group = {
+      key,
+      surface: text.slice(tokens[from]!.start, tokens[to - 1]!.end),
+      occurrences: [],
+      lexicon: [],
+      introductions: [],
+      learnt: [],
+      partner: null,
+      short: false,
+    };
+    groups.set(key, group);
+    return group;
+  };
+  found.spans.forEach((spans, field) => {
+    for (const { from, to, kind, chance } of spans) {
+      if (!groupAt(field, from, to)) continue;
+      const at = place(field, from, to);
+      const held = tagged.get(at) ?? new Float32Array(CLASSES.length);
+      held[kind] = chance;
+      tagged.set(at, held);
+    }
+  });
+  for (const kind of ['lexicon', 'introductions', 'learnt'] as const) {
+    for (const candidate of found[kind]) {
+      const field = document.fields.findIndex((each) => each.field === candidate.field);
+      const range = rangeOf(document.fields[field]!, candidate.start, candidate.end);
+      const group = range ? groupAt(field, range[0], range[1]) : null;
+      group?.[kind].push(candidate);
+    }
+  }
+  locate(document, fieldKeys, groups, (field, from, to) => tagged.get(place(field, from, to)) ?? NONE);
+  join(document, groups);
+  return groups;
+}
+
+const NONE = new Float32Array(CLASSES.length);
+
+/** Every place where a group's name stands, tagged or not; never inside an address. */
+function locate(
+  document: Document,
+  fieldKeys: readonly (readonly (string | null)[])[],
+  groups: ReadonlyMap<string, Group>,
+  chances: (field: number, from: number, to: number) => Float32Array,
+): void {
+  const firsts = new Set<string>();
+  for (const key of groups.keys()) firsts.add(key.slice(0, 2));
+  fieldKeys.forEach((keys, field) => {
+    const { links, tokens } = document.fields[field]!;
+    for (let from = 0; from < keys.length; from += 1) {
+      const first = keys[from];
+      if (!first || (first.length > 1 && !firsts.has(first.slice(0, 2)))) continue;
+      const start = tokens[from]!.start;
+      if (links.some((link) => link.start <= start && start < link.end)) continue;
+      let text = '';
+      for (let to = from + 1; to <= keys.length && to - from <= REACH; to += 1) {
+        const key = keys[to - 1];
+        if (key === null || key === undefined) break;
+        if (key === '') continue;
+        text += key;
+        const folded = text.length > 4 && text.endsWith('s') && !text.endsWith('ss') ? text.slice(0, -1) : text;
+        const group = groups.get(folded);
+        if (group) group.occurrences.push({ field, from, to, chances: chances(field, from, to) });
+      }
+    }
+  });
+}
+
+/** Ties acronyms to their expansions. */
+function join(document: Document, groups: ReadonlyMap<string, Group>): void {
+  for (const { text, abbreviations } of document.fields) {
+    for (const { short, long } of abbreviations) {
+      const [a, b] = [keyOfName(text.slice(...short)), keyOfName(text.slice(...long))];
+      const [shortGroup, longGroup] = [groups.get(a), groups.get(b)];
+      if (shortGroup && !shortGroup.partner) {
+        shortGroup.partner = b;
+        shortGroup.short = true;
+      }
+      if (longGroup && !longGroup.partner) longGroup.partner = a;
+    }
+  }
+}
+
+function keyOfName(name: string): string {
+  return keyOver([keyOf(name)], 0, 1) || nameKey(name);
+}

@@ -1,0 +1,147 @@
+/** The trained tagger as one file of bytes: written by the training command, read here in a few milliseconds. */
+import { type ByteWriter, byteReader, bytesOf, byteWriter, float32, int32 } from './bytes.ts';
+import type { CrfWeights } from './crf.ts';
+import type { Tally } from './gazetteer.ts';
+import { CLASSES, LABELS } from './labels.ts';
+import { ROLES } from './role-model.ts';
+import type { RoleWeights } from './train-roles.ts';
+import type { Forest } from './trees.ts';
+import { type Word, wordBook } from './words.ts';
+
+/** Changes whenever features, labels or rows change their meaning. */
+const MAGIC = 'KINDRED1';
+
+/** Its weights are `row * LABELS + label`; those of the roles `row * ROLES.length + role`. */
+export interface TaggerModel extends Table {
+  readonly word: (text: string) => Word;
+  readonly transitions: Float32Array;
+  /** What corpus and annotations say of a name, by its gazetteer key. */
+  readonly tally: (key: number) => Tally | null;
+  readonly forest: Forest;
+  readonly roles: Table;
+}
+
+/** What training ends with. */
+export interface TrainedTagger {
+  readonly plain: readonly number[];
+  /** Feature hash of each column. */
+  readonly hashes: Int32Array;
+  readonly crf: CrfWeights;
+  readonly tallies: ReadonlyMap<number, Tally>;
+  readonly forest: Forest;
+  readonly roles: RoleWeights;
+}
+
+const STEPS = 16;
+/** Counts are kept as sixteenths of a doubling: 0 stays 0, and no count is off by more than a twentieth. */
+const squeeze = (count: number) => Math.min(255, Math.round(Math.log2(1 + count) * STEPS));
+const stretch = (byte: number) => 2 ** (byte / STEPS) - 1;
+
+/** Same training, same bytes: sections are sorted by key. */
+export function writeModel(trained: TrainedTagger): Uint8Array {
+  const out = byteWriter(MAGIC);
+  out.add(bytesOf(Int32Array.from(trained.plain).sort()));
+  addTable(out, trained.hashes, trained.crf.weights, LABELS);
+  const { transitions } = trained.crf;
+  out.add(bytesOf(transitions));
+  const names = [...trained.tallies].sort(([a], [b]) => a - b);
+  out.add(bytesOf(Int32Array.from(names, ([key]) => key)));
+  const counts = new Uint8Array(names.length * (CLASSES.length + 1));
+  names.forEach(([, { classes, seen }], index) => {
+    [...classes, seen].forEach((count, slot) => {
+      counts[index * (CLASSES.length + 1) + slot] = squeeze(count);
+    });
+  });
+  out.add(counts);
+  const { forest } = trained;
+  out.add(bytesOf(Int32Array.of(forest.classes, forest.trees)));
+  out.add(bytesOf(forest.features));
+  out.add(bytesOf(forest.thresholds));
+  out.add(bytesOf(forest.leaves));
+  addTable(out, trained.roles.hashes, trained.roles.weights, ROLES.length);
+  return out.done();
+}
+
+/** A weight table as sorted hashes, rows of steps, and the size of a step; rows that round to nothing are dropped. */
+function addTable(out: ByteWriter, hashes: Int32Array, weights: Float32Array, width: number): void {
+  let top = 0;
+  for (const weight of weights) top = Math.max(top, Math.abs(weight));
+  const scale = Math.min(top, 4) / 127;
+  const kept: number[] = [];
+  for (let column = 0; column < hashes.length; column += 1) {
+    const row = weights.subarray(column * width, (column + 1) * width);
+    if (row.some((weight) => Math.abs(weight) > scale)) kept.push(column);
+  }
+  kept.sort((a, b) => hashes[a]! - hashes[b]!);
+  const rows = new Int8Array(kept.length * width);
+  kept.forEach((column, row) => {
+    for (let at = 0; at < width; at += 1) {
+      const steps = Math.round(weights[column * width + at]! / scale);
+      rows[row * width + at] = Math.max(-127, Math.min(127, steps));
+    }
+  });
+  out.add(bytesOf(Int32Array.from(kept, (column) => hashes[column]!)));
+  out.add(bytesOf(rows));
+  out.add(bytesOf(Float32Array.of(scale)));
+}
+
+interface Table {
+  /** Row for a feature hash; −1 for none. */
+  readonly row: (hash: number) => number;
+  readonly weights: Int8Array;
+  /** Size of one step of a weight. */
+  readonly scale: number;
+}
+
+function readTable(next: () => Uint8Array): Table {
+  const row = indexOf(int32(next()));
+  const rows = next();
+  return { row, weights: new Int8Array(rows.buffer, rows.byteOffset, rows.byteLength), scale: float32(next())[0]! };
+}
+
+/** Position of each key by open addressing; −1 for a key that is not there. */
+function indexOf(keys: Int32Array): (key: number) => number {
+  let bits = 4;
+  while (1 << bits < keys.length * 2) bits += 1;
+  const mask = (1 << bits) - 1;
+  const slots = new Int32Array(1 << bits).fill(-1);
+  for (let at = 0; at < keys.length; at += 1) {
+    let slot = Math.imul(keys[at]!, 0x9e3779b1) >>> (32 - bits);
+    while (slots[slot] !== -1) slot = (slot + 1) & mask;
+    slots[slot] = at;
+  }
+  return (key) => {
+    let slot = Math.imul(key, 0x9e3779b1) >>> (32 - bits);
+    for (;;) {
+      const at = slots[slot]!;
+      if (at === -1 || keys[at] === key) return at;
+      slot = (slot + 1) & mask;
+    }
+  };
+}
+
+/** Throws a RangeError where the bytes are no weights of this version. */
+export function readModel(bytes: Uint8Array): TaggerModel {
+  const next = byteReader(bytes, MAGIC);
+  const plain = new Set(int32(next()));
+  const table = readTable(next);
+  const transitions = float32(next());
+  const name = indexOf(int32(next()));
+  const counts = next();
+  const [classes = 0, trees = 0] = int32(next());
+  const forest = { classes, trees, features: next(), thresholds: float32(next()), leaves: float32(next()) };
+  const width = CLASSES.length + 1;
+  return {
+    word: wordBook(plain),
+    ...table,
+    transitions,
+    tally: (key) => {
+      const at = name(key);
+      if (at < 0) return null;
+      const values = Float32Array.from(counts.subarray(at * width, (at + 1) * width), stretch);
+      return { classes: values.subarray(0, CLASSES.length), seen: values[CLASSES.length]! };
+    },
+    forest,
+    roles: readTable(next),
+  };
+}

@@ -1,0 +1,111 @@
+/** How a paper stands to a name, by a trained linear model over the words around all its mentions. */
+import type { Role } from '../../graph/model.ts';
+import type { Document } from '../recognisers/document.ts';
+import { sentenceAt } from '../text.ts';
+import type { Decided } from './decide.ts';
+import { finish, hashText, pair } from './hash.ts';
+import type { Word } from './words.ts';
+
+export const ROLES = [
+  'extends',
+  'compares',
+  'uses',
+  'mentions',
+  'evaluates',
+  'trains',
+] as const satisfies readonly Role[];
+const METHOD_ROLES = [0, 1, 2, 3];
+const DATASET_ROLES = [4, 5, 3];
+
+export function rolesFor(kind: 'Method' | 'Dataset'): readonly number[] {
+  return kind === 'Method' ? METHOD_ROLES : DATASET_ROLES;
+}
+
+const WINDOW = 5;
+
+/** Feature hashes of one name in one paper, each once. */
+export function roleFeatures(
+  document: Document,
+  name: Decided,
+  introduced: readonly string[],
+  word: (text: string) => Word,
+): Int32Array {
+  const kind = name.kind === 'Method' ? (name.broad ? 2 : 1) : 3;
+  const out = new Set<number>();
+  const put = (type: number, value: number) => out.add(finish(pair(pair(type, kind), value)) || 1);
+  put(0, 0);
+  put(1, hashText(name.group.key));
+  put(2, Math.min(4, name.occurrences.length));
+  const key = name.group.key;
+  if (introduced.some((each) => each !== key && each.includes(key))) put(3, 1);
+  if (name.group.partner) put(4, 1);
+  let places = 0;
+  for (const { field, from, to } of name.occurrences) {
+    const { tokens, sentences, text, field: called } = document.fields[field]!;
+    const sentence = sentenceAt(sentences, tokens[from]!.start);
+    const rank = sentences.indexOf(sentence);
+    const share = sentences.length > 1 ? rank / (sentences.length - 1) : 0;
+    const place = called === 'title' ? 0 : rank === 0 ? 1 : share < 0.35 ? 2 : share < 0.65 ? 3 : share < 1 ? 4 : 5;
+    places |= 1 << place;
+    put(5, place);
+    for (let step = 1; step <= WINDOW; step += 1) {
+      const before = tokens[from - step];
+      if (before && before.start >= sentence[0]) {
+        const { lower, cue } = word(before.text);
+        put(6, lower);
+        if (step <= 2) put(7 + step, lower);
+        if (cue) put(10, cue * 8 + place);
+        const further = tokens[from - step - 1];
+        if (further && further.start >= sentence[0]) put(11, pair(word(further.text).lower, lower));
+      }
+      const after = tokens[to - 1 + step];
+      if (after && after.end <= sentence[1]) {
+        const { lower, cue } = word(after.text);
+        put(12, lower);
+        if (step <= 2) put(13 + step, lower);
+        if (cue) put(16, cue * 8 + place);
+      }
+    }
+    const [start, end] = [tokens[from]!.start, tokens[to - 1]!.end];
+    const glued = (/[-–]$/.test(text.slice(0, start)) ? 1 : 0) + (/^[-–]/.test(text.slice(end, end + 1)) ? 2 : 0);
+    if (glued) put(17, glued);
+    let cues = 0;
+    for (let at = from - 1; at >= 0 && tokens[at]!.start >= sentence[0]; at -= 1) {
+      const { cue } = word(tokens[at]!.text);
+      if (cue && !(cues & (1 << cue))) {
+        cues |= 1 << cue;
+        put(18, cue * 8 + place);
+      }
+    }
+    for (let at = to; at < tokens.length && tokens[at]!.end <= sentence[1]; at += 1) {
+      const { cue } = word(tokens[at]!.text);
+      if (cue) put(19, cue * 8 + place);
+    }
+    for (let at = from - 1; at >= Math.max(0, from - 12) && tokens[at]!.start >= sentence[0]; at -= 1) {
+      put(20, word(tokens[at]!.text).lower);
+    }
+  }
+  put(21, places);
+  return Int32Array.from(out);
+}
+
+/** Probability of each role (0 for those that the kind does not take), from rows of a weight table. */
+export function shareRoles(
+  kind: 'Method' | 'Dataset',
+  rows: Int32Array,
+  weights: Float32Array | Int8Array,
+  scale: number,
+): Float64Array {
+  const out = new Float64Array(ROLES.length);
+  const allowed = rolesFor(kind);
+  for (const row of rows) for (const role of allowed) out[role]! += weights[row * ROLES.length + role]!;
+  let top = -Infinity;
+  for (const role of allowed) top = Math.max(top, out[role]!);
+  let total = 0;
+  for (const role of allowed) {
+    out[role] = Math.exp((out[role]! - top) * scale);
+    total += out[role]!;
+  }
+  for (const role of allowed) out[role]! /= total;
+  return out;
+}

@@ -1,0 +1,92 @@
+/** Runs the trained tagger over one paper: spans with chances, groups, verdicts. */
+import type { Role } from '../../graph/model.ts';
+import type { Candidate, Document } from '../recognisers/document.ts';
+import { type Decided, decide } from './decide.ts';
+import { featuresOf, WIDTH } from './features.ts';
+import { codeOf, gazetteerCodes, gazetteerKey } from './gazetteer.ts';
+import { groupsOf, REACH } from './groups.ts';
+import { JUDGE_WIDTH, judgeRows } from './judge.ts';
+import { LABELS } from './labels.ts';
+import { expTransitions, type SpanChance, spanChances, sums } from './lattice.ts';
+import type { TaggerModel } from './model.ts';
+import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
+import { chances } from './trees.ts';
+
+/** Spans less likely than this are not looked at. */
+export const LEAST_CHANCE = 0.03;
+/** The score that keeps a plain word outside. */
+const OUTSIDE = -60;
+
+export interface Given {
+  readonly lexicon: readonly Candidate[];
+  readonly introductions: readonly Candidate[];
+  readonly learnt: readonly Candidate[];
+  /** Ids of broad techniques. */
+  readonly broad: ReadonlySet<string>;
+}
+
+const noCluster = () => 0;
+
+/** Log scores of every token and label of one field. */
+function scoresOf(features: Int32Array, length: number, model: TaggerModel): Float32Array {
+  const { row, weights, scale } = model;
+  const scores = new Float32Array(length * LABELS);
+  for (let t = 0; t < length; t += 1) {
+    const at = t * LABELS;
+    if (features[t * WIDTH] === 0) {
+      scores.fill(OUTSIDE, at + 1, at + LABELS);
+      continue;
+    }
+    for (let slot = t * WIDTH; slot < (t + 1) * WIDTH; slot += 1) {
+      const hash = features[slot]!;
+      if (hash === 0) continue;
+      const found = row(hash);
+      if (found < 0) continue;
+      const from = found * LABELS;
+      for (let label = 0; label < LABELS; label += 1) scores[at + label]! += weights[from + label]!;
+    }
+    for (let label = 0; label < LABELS; label += 1) scores[at + label]! *= scale;
+  }
+  return scores;
+}
+
+export function spansOf(document: Document, given: Given, model: TaggerModel): SpanChance[][] {
+  const code = (key: number) => {
+    const tally = model.tally(key);
+    return tally ? codeOf(tally) : 0;
+  };
+  const gazetteer = document.fields.map((field) => gazetteerCodes(field, code));
+  const features = featuresOf(document, { word: model.word, cluster: noCluster }, { ...given, gazetteer });
+  const moves = expTransitions(model.transitions);
+  return document.fields.map((field, index) => {
+    const length = field.tokens.length;
+    const scores = scoresOf(features[index]!, length, model);
+    return spanChances(sums(scores, length, moves), length, moves, LEAST_CHANCE, REACH);
+  });
+}
+
+export interface Tagged extends Decided {
+  readonly role: Role;
+}
+
+export function tag(document: Document, given: Given, model: TaggerModel): Tagged[] {
+  const spans = spansOf(document, given, model);
+  const groups = groupsOf(document, { ...given, spans });
+  const tally = ({ surface }: { readonly surface: string }) => model.tally(gazetteerKey(surface));
+  const rows = judgeRows({ document, groups, broad: given.broad, word: model.word, tally });
+  const shares = Array.from({ length: groups.size }, (_, index) => chances(model.forest, rows, index * JUDGE_WIDTH));
+  const decided = decide(document, groups, shares);
+  const introduced = decided.filter((name) => name.introduces).map((name) => name.group.key);
+  return decided.map((name) => ({ ...name, role: roleOf(document, name, introduced, model) }));
+}
+
+function roleOf(document: Document, name: Decided, introduced: readonly string[], model: TaggerModel): Role {
+  const { row, weights, scale } = model.roles;
+  const rows = roleFeatures(document, name, introduced, model.word)
+    .map(row)
+    .filter((at) => at >= 0);
+  const shares = shareRoles(name.kind, rows, weights, scale);
+  let best = rolesFor(name.kind)[0]!;
+  for (const role of rolesFor(name.kind)) if (shares[role]! > shares[best]!) best = role;
+  return ROLES[best]!;
+}

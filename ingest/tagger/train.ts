@@ -1,0 +1,108 @@
+/**
+ * Training of the whole tagger from annotated papers and a large corpus without annotations: fold models for honest
+ * candidates, the final model, what it finds in the corpus, and the judge. Same input and seed, same weights.
+ */
+import type { Lexicon } from '../recognisers/lexicon.ts';
+import { type CorpusText, readCorpus } from './corpus-pass.ts';
+import type { CrfOptions } from './crf.ts';
+import { addTallies, gazetteerKey, mergeTallies, type Tally } from './gazetteer.ts';
+import { type Group, groupsOf } from './groups.ts';
+import { growTrees, type TreeOptions } from './grow-trees.ts';
+import { JUDGE_WIDTH, judgeRows, VERDICTS } from './judge.ts';
+import { CLASSES } from './labels.ts';
+import type { SpanChance } from './lattice.ts';
+import type { TrainedTagger } from './model.ts';
+import { seeded } from './rng.ts';
+import { type Stage, type StageOptions, spansBy, trainStage } from './stage.ts';
+import { ROLE_OPTIONS, roleExamples, trainRoles } from './train-roles.ts';
+import { type AnnotatedPaper, type PreparedPaper, prepare } from './training-data.ts';
+import type { Forest } from './trees.ts';
+
+export interface TrainingInput extends StageOptions {
+  readonly annotated: readonly AnnotatedPaper[];
+  /** Papers without annotations, none of them among the annotated ones. */
+  readonly corpus: readonly CorpusText[];
+  readonly lexicon: Lexicon;
+  readonly folds: number;
+  readonly trees: TreeOptions;
+}
+
+export const CRF_OPTIONS: CrfOptions = { epochs: 3, alpha: 0.1, beta: 1, l1: 1, l2: 1 };
+export const TREE_OPTIONS: TreeOptions = { rounds: 70, rate: 0.12, lambda: 3, least: 3, share: 0.5 };
+
+export function trainTagger(input: TrainingInput): TrainedTagger {
+  const { annotated, lexicon, report } = input;
+  const broad = new Set(lexicon.entries.filter((entry) => entry.broad).map((entry) => entry.id));
+  const papers = annotated.map((paper) => prepare(paper, lexicon));
+  const held = heldOut(papers, broad, input);
+  report('all');
+  const final = trainStage(papers, broad, input);
+  report('corpus');
+  const found = readCorpus(input.corpus, lexicon, final, broad, report);
+  report('judge');
+  const rows = papers.map((paper, index) => judgeExample(paper, held[index]!, broad, final, found));
+  const forest = trainJudge(rows, input.trees, input.seed);
+  const tallies = mergeTallies(final.tallies.all, found);
+  report('roles');
+  const named = papers.flatMap((paper, index) => roleExamples(paper, rows[index]!, final.word));
+  const roles = trainRoles(named, ROLE_OPTIONS, seeded(input.seed + 2));
+  return { plain: final.plain, hashes: final.columns.hashes(), crf: final.crf, tallies, forest, roles };
+}
+
+/** Spans of every paper by a model that has not seen it. */
+function heldOut(papers: readonly PreparedPaper[], broad: ReadonlySet<string>, input: TrainingInput): SpanChance[][][] {
+  const held = papers.map((): SpanChance[][] => []);
+  for (let fold = 0; fold < input.folds; fold += 1) {
+    input.report(`fold ${fold + 1} of ${input.folds}`);
+    const stage = trainStage(
+      papers.filter((_, index) => index % input.folds !== fold),
+      broad,
+      input,
+    );
+    papers.forEach((paper, index) => {
+      if (index % input.folds !== fold) return;
+      held[index] = spansBy(stage, paper, broad, (key) => stage.tallies.all.get(key) ?? null);
+    });
+  }
+  return held;
+}
+
+export interface JudgeExample {
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly rows: Float32Array;
+  /** 0 for no name, else 1 + its class. */
+  readonly targets: readonly number[];
+  /** Index of the annotated name that each group is; −1 for none. */
+  readonly names: readonly number[];
+}
+
+/** The rows of one paper as the judge would see them had the paper never been annotated. */
+export function judgeExample(
+  paper: PreparedPaper,
+  spans: readonly (readonly SpanChance[])[],
+  broad: ReadonlySet<string>,
+  stage: Pick<Stage, 'word' | 'tallies'>,
+  found: ReadonlyMap<number, Tally>,
+): JudgeExample {
+  const groups = groupsOf(paper.document, { ...paper, learnt: [], spans });
+  const without = stage.tallies.without(paper);
+  const tally = ({ surface }: { readonly surface: string }) => {
+    const key = gazetteerKey(surface);
+    return addTallies(without(key), found.get(key) ?? null);
+  };
+  const rows = judgeRows({ document: paper.document, groups, broad, word: stage.word, tally });
+  const names = [...groups.values()].map((group) => paper.own.get(gazetteerKey(group.surface))?.name ?? -1);
+  const targets = names.map((name) => (name < 0 ? 0 : 1 + CLASSES.indexOf(paper.paper.names[name]!.class)));
+  return { groups, rows, targets, names };
+}
+
+export function trainJudge(examples: readonly JudgeExample[], trees: TreeOptions, seed: number): Forest {
+  const targets = Uint8Array.from(examples.flatMap((example) => example.targets));
+  const rows = new Float32Array(targets.length * JUDGE_WIDTH);
+  let at = 0;
+  for (const example of examples) {
+    rows.set(example.rows, at);
+    at += example.rows.length;
+  }
+  return growTrees(rows, JUDGE_WIDTH, targets, VERDICTS, trees, seeded(seed + 1));
+}

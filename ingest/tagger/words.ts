@@ -1,0 +1,112 @@
+/** What the tagger knows of a token by its spelling alone: folded form, shape, affixes, cue group; computed once a spelling. */
+import { hashText } from './hash.ts';
+
+export interface Word {
+  readonly lower: number;
+  readonly raw: number;
+  /** Capitals, small letters, digits and other signs as one sign a run: `LoRA` is `AaA`. */
+  readonly shape: number;
+  readonly prefix2: number;
+  readonly prefix3: number;
+  readonly prefix4: number;
+  readonly suffix2: number;
+  readonly suffix3: number;
+  readonly suffix4: number;
+  /** Index into CUES, from 1; 0 for none. */
+  readonly cue: number;
+  readonly letters: boolean;
+  readonly capital: boolean;
+  /** Capitals inside, or letters with digits. */
+  readonly distinctive: boolean;
+  readonly hyphen: boolean;
+  /** Never part of a name in the training texts: not worth a look. */
+  readonly plain: boolean;
+}
+
+const list = (text: string) => text.trim().split(/\s+/);
+
+/** Groups of words that say what stands near them. */
+export const CUES: readonly (readonly string[])[] = [
+  list(`propose proposes proposed introduce introduces introduced introducing present presents presented presenting develop develops
+    developed design designed devise devised proposing unveil contribute contributes formulate`),
+  list(
+    'build builds built construct constructs constructed create creates created release releases released curate curated collect collected establish',
+  ),
+  list('called named dubbed termed namely coined denoted abbreviated titled'),
+  list('dataset datasets corpus corpora collection data'),
+  list('benchmark benchmarks suite testbed leaderboard challenge task tasks'),
+  list(
+    'model models network networks architecture architectures backbone backbones llm llms llama transformer transformers',
+  ),
+  list('framework method approach algorithm system pipeline scheme strategy paradigm technique mechanism module agent'),
+  list(
+    'methods approaches algorithms frameworks systems techniques baselines baseline variants modules strategies agents',
+  ),
+  list(
+    'loss optimizer optimiser objective regularization regularizer sampler sampling estimator kernel adapter adapters',
+  ),
+  list(
+    'outperform outperforms outperforming outperformed surpass surpasses surpassing beats exceeds compared versus over than against',
+  ),
+  list(
+    'evaluate evaluated evaluation evaluations experiments experiment results tested validate validated conducted demonstrate show',
+  ),
+  list('such including like e.g as'),
+  list('novel new simple efficient unified effective first'),
+  list('we our this paper work'),
+  list('on'),
+  list('using use uses used via with by based leveraging leverage leverages'),
+  list('train trained training finetuned fine-tuned pretrained pre-trained'),
+  list('extends extend extending extension generalizes builds'),
+  list('accuracy f1 score map bleu psnr ssim fid auc rmse mae perplexity rouge wer metric metrics points'),
+];
+
+const CUE_OF = new Map(CUES.flatMap((group, index) => group.map((word): [string, number] => [word, index + 1])));
+
+function shapeOf(text: string): string {
+  let out = '';
+  for (const sign of text) {
+    const kind = /\p{Lu}/u.test(sign) ? 'A' : /\p{L}/u.test(sign) ? 'a' : /\p{N}/u.test(sign) ? '0' : sign;
+    if (out.at(-1) !== kind) out += kind;
+    else if (out.length === 1 && kind === 'A') out += 'A';
+  }
+  return out.slice(0, 8);
+}
+
+function wordOf(text: string, plain: ReadonlySet<number>): Word {
+  const lower = text.toLowerCase();
+  const raw = hashText(text, 1);
+  const letters = /\p{L}/u.test(text);
+  return {
+    lower: hashText(lower),
+    raw,
+    shape: hashText(shapeOf(text), 2),
+    prefix2: hashText(text.slice(0, 2), 3),
+    prefix3: hashText(text.slice(0, 3), 3),
+    prefix4: hashText(text.slice(0, 4), 3),
+    suffix2: hashText(text.slice(-2), 4),
+    suffix3: hashText(text.slice(-3), 4),
+    suffix4: hashText(text.slice(-4), 4),
+    cue: CUE_OF.get(lower) ?? 0,
+    letters,
+    capital: /^\p{Lu}/u.test(text),
+    distinctive: /.\p{Lu}/u.test(text) || (letters && /\p{N}/u.test(text)),
+    hyphen: /^[-–‐‑]$/.test(text),
+    plain: plain.has(raw),
+  };
+}
+
+const LIMIT = 200_000;
+
+/** A lookup that remembers; it forgets everything when it holds too many spellings, so memory stays flat. */
+export function wordBook(plain: ReadonlySet<number>): (text: string) => Word {
+  let known = new Map<string, Word>();
+  return (text) => {
+    const held = known.get(text);
+    if (held) return held;
+    const word = wordOf(text, plain);
+    if (known.size >= LIMIT) known = new Map();
+    known.set(text, word);
+    return word;
+  };
+}
