@@ -12,6 +12,7 @@ import { bySource, worksOf } from './papers.ts';
 import { recognise } from './recognisers/index.ts';
 import { learn } from './recognisers/learn.ts';
 import type { Lexicon } from './recognisers/lexicon.ts';
+import type { TaggerModel } from './tagger/model.ts';
 
 export interface PipelineInput {
   /** Any order: they are sorted by source first. */
@@ -19,6 +20,8 @@ export interface PipelineInput {
   /** Text of the corrections file. */
   readonly corrections: string;
   readonly lexicon: Lexicon;
+  /** The trained tagger; without it rules alone decide what is a name. */
+  readonly tagger?: TaggerModel | null;
   readonly progress?: (stage: 'recognise' | 'read again', done: number, total: number) => void;
 }
 
@@ -68,15 +71,15 @@ export function buildRows(input: PipelineInput): PipelineOutput {
 
 /** Two passes: what the first one learns from introductions, the second looks for in every paper. */
 function readWorks(works: ReturnType<typeof worksOf>, input: PipelineInput): ReadWork[] {
-  const { lexicon } = input;
+  const { lexicon, tagger = null } = input;
   const first = works.map((work, index) => {
     if (index % 50 === 0) input.progress?.('recognise', index, works.length);
-    return recognise(textOf(work.paper), { lexicon, learnt: [] });
+    return recognise(textOf(work.paper), { lexicon, learnt: [], tagger });
   });
   const learnt = learn(works.map((work, index) => ({ id: work.paper.id, mentions: first[index]!.mentions })));
   return works.map((work, index) => {
     if (index % 50 === 0) input.progress?.('read again', index, works.length);
-    const found = learnt.length ? recognise(textOf(work.paper), { lexicon, learnt }) : first[index]!;
+    const found = learnt.length ? recognise(textOf(work.paper), { lexicon, learnt, tagger }) : first[index]!;
     return { ...work, mentions: found.mentions, linkMentions: found.links };
   });
 }

@@ -10,7 +10,10 @@ export interface Columns {
 }
 
 /** Counts hashes over several arrays and gives a column to those that occur at least `least` times. */
-export function columnsOf(features: Iterable<Int32Array>, least: number, bits = 25): Columns {
+export function columnsOf(features: readonly Int32Array[], least: number): Columns {
+  const total = features.reduce((sum, array) => sum + array.length, 0);
+  // Most features repeat: a table of half the total is never more than half full, and 2^26 is the most that fits.
+  const bits = Math.max(8, Math.min(26, Math.ceil(Math.log2(total + 1))));
   const size = 1 << bits;
   const mask = size - 1;
   const keys = new Int32Array(size);

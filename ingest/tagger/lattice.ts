@@ -116,7 +116,7 @@ export function spanChances(
     for (let kind = 0; kind < CLASSES.length; kind += 1) {
       let run = all.marginals[from * LABELS + begins(kind)]!;
       const on = goesOn(kind);
-      for (let to = from + 1; run >= least && to - from <= longest; to += 1) {
+      for (let to = from + 1; run >= least && to <= length && to - from <= longest; to += 1) {
         const last = to - 1 === from ? begins(kind) : on;
         const more =
           to < length

@@ -59,7 +59,6 @@ export function trainRoles(examples: readonly RoleExample[], options: RoleOption
   const columns = columnsOf(
     examples.map((example) => example.features),
     options.least,
-    22,
   );
   const table = ftrl(columns.count * ROLES.length, options);
   const rows = examples.map(({ features }) => features.map(columns.of).filter((column) => column >= 0));
