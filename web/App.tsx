@@ -1,20 +1,27 @@
-/** The page: top bar, map or table, legend, and the one panel. Decides what is shown; draws nothing itself. */
+/** The page: top bar, map, table or matrix, legend, and the one panel. Decides what is shown; draws nothing itself. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Scene } from './appearance.ts';
 import { type Atlas, communityOf } from './atlas.ts';
+import { Crumbs } from './Crumbs.tsx';
 import { useCorpus, useDetails } from './corpus.ts';
-import { useJourney, useMedia } from './hooks.ts';
+import { useJourney, useKeys, useMedia, useSteady } from './hooks.ts';
 import { Legend } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
+import { MatrixView } from './MatrixView.tsx';
 import { dark, light } from './palette.ts';
 import { Panel, topic } from './panels/index.tsx';
-import { SearchBox } from './SearchBox.tsx';
 import { Sheet, type SheetHeight } from './Sheet.tsx';
-import { shown as shownOf } from './shown.ts';
-import { select, stepBack, type View } from './state.ts';
+import { pathWays, shown as shownOf } from './shown.ts';
+import { findPath, focusOn, START, select, stepBack, toggleListed } from './state.ts';
 import { Table } from './Table.tsx';
+import { TopBar } from './TopBar.tsx';
 import { EmptyStore, Waiting } from './Welcome.tsx';
 import { counted, kindWord } from './words.ts';
+import { Zoom } from './Zoom.tsx';
+
+/** What the panel covers, and what the legend may cover of a corner. */
+const WIDE = { left: 132, right: 384, bottom: 0, top: 0 };
+const NARROW = { left: 0, right: 0, bottom: 132, top: 64 };
 
 /** What a screen reader hears of a selected node: `LoRA, method, 42 links, community Adapters`. */
 function spoken(atlas: Atlas, id: string): string {
@@ -31,10 +38,6 @@ function spoken(atlas: Atlas, id: string): string {
     .join(', ');
 }
 
-/** What the panel covers, and what the legend may cover of a corner. */
-const WIDE = { left: 132, right: 384, bottom: 0, top: 0 };
-const NARROW = { left: 0, right: 0, bottom: 132, top: 64 };
-
 export function App() {
   const { atlas, status, trouble, retry } = useCorpus();
   const map = useRef<MapHandle>(null);
@@ -43,104 +46,97 @@ export function App() {
   const wide = useMedia('(min-width: 720px)');
   const [failed, setFailed] = useState<string | null>(null);
   const [sheet, setSheet] = useState<SheetHeight>('low');
+  const [pathFrom, setPathFrom] = useState<string | null>(null);
   const details = useDetails(view.node, atlas?.build ?? null);
   const latest = useRef(view);
   latest.current = view;
 
-  const { node, kinds, communities, leaves } = view;
-  /** A fold or a filter gives way to the selected node, so the node only counts where it would be hidden. */
-  const scene = useMemo<Scene | null>(
-    () => atlas && { atlas, theme, shown: shownOf(atlas, { node, kinds, communities, leaves }) },
-    [atlas, theme, node, kinds, communities, leaves],
+  const { node, kinds, communities, years, undated, leaves, broad, focus, path, list, colouring } = view;
+  const shown = useMemo(
+    () => atlas && shownOf(atlas, { node, kinds, communities, years, undated, leaves, broad, focus, path, list }),
+    [atlas, node, kinds, communities, years, undated, leaves, broad, focus, path, list],
   );
-  const steady = useSteady(scene);
+  const ways = useMemo(() => (atlas ? pathWays(atlas, path) : []), [atlas, path]);
+  const scene = useSteady<Scene>(
+    useMemo(() => atlas && shown && { atlas, theme, colouring, shown }, [atlas, theme, colouring, shown]),
+    (a, b) =>
+      a.atlas === b.atlas &&
+      a.theme === b.theme &&
+      a.colouring === b.colouring &&
+      a.shown.nodeCount === b.shown.nodeCount &&
+      a.shown.nodes.every((value, i) => value === b.shown.nodes[i]),
+  );
   const about = topic(view);
 
   useEffect(() => {
     if (about !== 'start') setSheet((height) => (height === 'low' ? 'half' : height));
   }, [about]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLElement && event.target.closest('input[type=text], textarea, select')) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'Escape') go(stepBack(latest.current));
-      else if (event.key === '+' || event.key === '=') map.current?.zoom(1.5);
-      else if (event.key === '-') map.current?.zoom(1 / 1.5);
-      else if (event.key === '0') map.current?.home();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [go]);
-
   const onHover = useCallback(
     (id: string | null) => map.current?.hover(id === null ? null : (atlas?.index.get(id) ?? null)),
     [atlas],
   );
-  const onSelect = useCallback((id: string | null) => go(select(latest.current, id)), [go]);
+  const onSelect = useCallback(
+    (id: string | null) => {
+      if (id !== null && pathFrom !== null && id !== pathFrom) {
+        setPathFrom(null);
+        go(findPath(latest.current, pathFrom, id));
+      } else go(select(latest.current, id));
+    },
+    [go, pathFrom],
+  );
+  useKeys((key) => {
+    if (key === 'Escape') {
+      if (pathFrom === null) go(stepBack(latest.current));
+      else setPathFrom(null);
+    } else if (key === '+' || key === '=') map.current?.zoom(1.5);
+    else if (key === '-') map.current?.zoom(1 / 1.5);
+    else if (key === '0') map.current?.home();
+  });
 
-  if (!atlas || !steady) return <Waiting trouble={trouble} retry={retry} />;
+  if (!atlas || !scene) return <Waiting trouble={trouble} retry={retry} />;
   if (atlas.ids.length === 0) return <EmptyStore store={status?.store ?? ''} trouble={trouble} />;
 
-  const table = view.table || failed !== null;
+  const mode = view.mode === 'map' && failed !== null ? 'table' : view.mode;
   const selected = node === null ? null : (atlas.index.get(node) ?? null);
   return (
     <div className={`page about-${about}`}>
-      <header className="bar">
-        <button
-          type="button"
-          className="name"
-          onClick={() => {
-            go(startOf(view));
-            map.current?.home();
-          }}
-        >
-          Kindred
-        </button>
-        <SearchBox build={atlas.build} onSelect={onSelect} onHover={onHover} />
-        <fieldset className="views" aria-label="View">
-          {(['Map', 'Table'] as const).map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={table === (name === 'Table')}
-              disabled={name === 'Map' && failed !== null}
-              onClick={() => go({ ...view, table: name === 'Table' })}
-            >
-              {name}
-            </button>
-          ))}
-        </fieldset>
-      </header>
+      <TopBar
+        {...{ atlas, shown: scene.shown, view, mode, onSelect, onHover, go }}
+        mapMissing={failed !== null}
+        onStart={() => {
+          go({ ...START, list: view.list });
+          map.current?.home();
+        }}
+        picture={(scale, transparent) => map.current?.picture(scale, transparent) ?? null}
+      />
       <main className="stage">
-        {table ? (
-          <Table atlas={atlas} shown={steady.shown} selected={node} onSelect={onSelect} note={failed} />
-        ) : (
+        {mode === 'table' && (
+          <Table atlas={atlas} shown={scene.shown} selected={node} onSelect={onSelect} note={failed} />
+        )}
+        {mode === 'matrix' && <MatrixView atlas={atlas} shown={scene.shown} theme={theme} onSelect={onSelect} />}
+        {mode === 'map' && (
           <>
             <MapView
               handle={map}
-              scene={steady}
+              scene={scene}
               insets={wide ? WIDE : NARROW}
               selected={selected}
+              ways={ways}
               camera={view.camera}
-              onSelect={(i) => onSelect(i === null ? null : atlas.ids[i]!)}
+              onSelect={(i, listing) => {
+                if (i !== null && listing) go(toggleListed(latest.current, atlas.ids[i]!));
+                else onSelect(i === null ? null : atlas.ids[i]!);
+              }}
+              onFocus={(i) => go(focusOn(latest.current, atlas.ids[i]!))}
               onMoved={(camera) => go({ ...latest.current, camera })}
               onFail={setFailed}
             />
-            <fieldset className="zoom" aria-label="Zoom">
-              <button type="button" aria-label="Nearer" onClick={() => map.current?.zoom(1.5)}>
-                +
-              </button>
-              <button type="button" aria-label="Farther" onClick={() => map.current?.zoom(1 / 1.5)}>
-                −
-              </button>
-              <button type="button" aria-label="Whole map" onClick={() => map.current?.home()}>
-                ⌂
-              </button>
-            </fieldset>
+            <Zoom map={map} />
           </>
         )}
-        <Legend atlas={atlas} shown={steady.shown} view={view} theme={theme} go={go} />
+        <Crumbs {...{ atlas, view, go, pathFrom }} onPathEnd={() => setPathFrom(null)} />
+        <Legend atlas={atlas} shown={scene.shown} view={view} theme={theme} go={go} />
         <Sheet
           height={sheet}
           onHeight={setSheet}
@@ -148,7 +144,11 @@ export function App() {
           label={node ? spoken(atlas, node) : 'Details'}
           topic={`${view.node ?? view.communities.join(' ')}`}
         >
-          <Panel {...{ atlas, view, details, theme, go, onHover }} ownSummaries={status?.own_summaries ?? false} />
+          <Panel
+            {...{ atlas, view, details, theme, go, onHover, onSelect }}
+            onPathFrom={setPathFrom}
+            ownSummaries={status?.own_summaries ?? false}
+          />
         </Sheet>
         {trouble && (
           <div className="toast" role="alert">
@@ -166,23 +166,4 @@ export function App() {
       </p>
     </div>
   );
-}
-
-function startOf(view: View): View {
-  return { ...view, node: null, kinds: [], communities: [], leaves: false, table: false, camera: null };
-}
-
-/** The same scene object while atlas, theme and shown nodes are the same: a selection alone redraws nothing. */
-function useSteady(scene: Scene | null): Scene | null {
-  const held = useRef(scene);
-  const before = held.current;
-  const same =
-    before !== null &&
-    scene !== null &&
-    before.atlas === scene.atlas &&
-    before.theme === scene.theme &&
-    before.shown.nodeCount === scene.shown.nodeCount &&
-    before.shown.nodes.every((value, i) => value === scene.shown.nodes[i]);
-  if (!same) held.current = scene;
-  return held.current;
 }

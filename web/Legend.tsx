@@ -1,6 +1,8 @@
 /** What shapes and colours mean, with counts; a click shows one alone, with Shift it joins those shown. */
 import { useMemo, useState } from 'react';
+import { KIND_SLOTS } from './appearance.ts';
 import { type Atlas, drawnCommunities } from './atlas.ts';
+import { Filters } from './Filters.tsx';
 import { Glyph } from './Glyph.tsx';
 import { hue, type Theme } from './palette.ts';
 import { kindCounts, type Shown } from './shown.ts';
@@ -20,7 +22,6 @@ const FIRST = 5;
 export function Legend({ atlas, shown, view, theme, go }: Props) {
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState(() => matchMedia('(min-width: 720px)').matches);
-  const leafCount = atlas.leaf.reduce((sum, leaf) => sum + leaf, 0);
   const communities = useMemo(() => drawnCommunities(atlas), [atlas]);
   const listed = all ? communities : communities.slice(0, FIRST);
   return (
@@ -39,7 +40,10 @@ export function Legend({ atlas, shown, view, theme, go }: Props) {
                   className={view.kinds.length > 0 && !view.kinds.includes(kind) ? 'off' : ''}
                   onClick={(event) => go(isolateKind(view, kind, event.shiftKey))}
                 >
-                  <Glyph kind={kind} />
+                  <Glyph
+                    kind={kind}
+                    colour={view.colouring === 'kind' ? hue(theme, KIND_SLOTS[kind]) : 'currentColor'}
+                  />
                   <span>{capital(kindWord(kind, count))}</span>
                   <span className="count">{number(count)}</span>
                 </button>
@@ -69,12 +73,7 @@ export function Legend({ atlas, shown, view, theme, go }: Props) {
               {all ? 'the largest' : `all ${counted(communities.length, 'community', 'communities')}`}
             </button>
           )}
-          {leafCount > 0 && (
-            <label className="switch">
-              <input type="checkbox" checked={view.leaves} onChange={() => go({ ...view, leaves: !view.leaves })} />
-              <span>{number(leafCount)} names from one paper alone</span>
-            </label>
-          )}
+          <Filters {...{ atlas, shown, view, go, theme }} />
         </div>
       )}
       <p className="showing" role="status">

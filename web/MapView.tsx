@@ -1,7 +1,8 @@
 /** Holds the stage in React's tree: makes it, feeds it, and says when this browser cannot. */
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Scene } from './appearance.ts';
-import type { Insets, Stage } from './stage.ts';
+import type { Insets } from './frame.ts';
+import type { Stage } from './stage.ts';
 import type { CameraView } from './state.ts';
 
 export interface MapHandle {
@@ -9,14 +10,18 @@ export interface MapHandle {
   readonly zoom: (factor: number) => void;
   readonly hover: (node: number | null) => void;
   readonly look: (camera: CameraView) => void;
+  readonly picture: (scale: number, transparent: boolean) => HTMLCanvasElement | null;
 }
 
 interface Props {
   readonly scene: Scene;
   readonly insets: Insets;
   readonly selected: number | null;
+  readonly ways: readonly (readonly number[])[];
   readonly camera: CameraView | null;
-  readonly onSelect: (node: number | null) => void;
+  /** With `listing` (Shift) the node joins or leaves the list. */
+  readonly onSelect: (node: number | null, listing: boolean) => void;
+  readonly onFocus: (node: number) => void;
   readonly onMoved: (camera: CameraView) => void;
   /** The map cannot be drawn, or no longer: with the reason. */
   readonly onFail: (why: string) => void;
@@ -57,7 +62,7 @@ export function MapView(props: Props) {
   const drawn = useRef<Scene | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { scene, insets, selected, handle } = props;
+  const { scene, insets, selected, ways, handle } = props;
 
   useEffect(() => {
     let gone = false;
@@ -68,12 +73,12 @@ export function MapView(props: Props) {
       if (gone || !box.current) return;
       const now = latest.current;
       stage.current = openStage(box.current, now.scene, now.insets, {
-        select: (node) => latest.current.onSelect(node),
+        select: (node, listing) => latest.current.onSelect(node, listing),
         hover: (node) => {
           stage.current?.hover(node);
           box.current?.classList.toggle('over-node', node !== null);
         },
-        focus: (node) => latest.current.onSelect(node),
+        focus: (node) => latest.current.onFocus(node),
         moved: (camera) => latest.current.onMoved(camera),
         lost: () => {
           stage.current?.kill();
@@ -86,6 +91,7 @@ export function MapView(props: Props) {
       drawn.current = now.scene;
       if (now.camera) stage.current.look(now.camera);
       stage.current.select(now.selected);
+      stage.current.trace(now.ways);
       box.current.dataset.drawn = now.scene.atlas.build;
     }
     const fail = (error: unknown): void =>
@@ -113,6 +119,8 @@ export function MapView(props: Props) {
     return () => clearTimeout(timer);
   }, [selected]);
 
+  useEffect(() => stage.current?.trace(ways), [ways]);
+
   useEffect(() => {
     const moved = new ResizeObserver(() => stage.current?.repaint());
     for (const cover of document.querySelectorAll('[data-covers-map]')) moved.observe(cover);
@@ -126,6 +134,7 @@ export function MapView(props: Props) {
       zoom: (factor) => stage.current?.zoom(factor),
       hover: (node) => stage.current?.hover(node),
       look: (camera) => stage.current?.look(camera),
+      picture: (scale, transparent) => stage.current?.picture(scale, transparent) ?? null,
     }),
     [],
   );

@@ -1,14 +1,17 @@
 /** How a node and an edge look: pure functions of the atlas, what is shown, and the theme. Nothing here draws. */
+import { scaleLinear } from 'd3-scale';
 import type { NodeKind } from '../graph/model.ts';
 import type { Atlas } from './atlas.ts';
 import { communityOf } from './atlas.ts';
 import { hue, mix, type Theme, thin } from './palette.ts';
 import type { Shown } from './shown.ts';
+import type { Colouring } from './state.ts';
 
 export interface Scene {
   readonly atlas: Atlas;
   readonly shown: Shown;
   readonly theme: Theme;
+  readonly colouring: Colouring;
 }
 
 /** Names of Sigma's programs; colour is never the only sign of a kind. */
@@ -44,33 +47,64 @@ export function slotOf(atlas: Atlas, node: number): number {
   return communityOf(atlas, node)?.colour ?? 11;
 }
 
+export const KIND_SLOTS = { Paper: 10, Method: 0, Dataset: 1, Repo: 2, Task: 3 } as const satisfies Record<
+  NodeKind,
+  number
+>;
+
+/** Where a year stands between the first and the last of the corpus, as a colour: old gold to new blue. */
+export function yearColour(atlas: Atlas, theme: Theme): (year: number) => string {
+  const years = atlas.year.filter((year) => year !== null);
+  const [first, last] = years.reduce(([low, high], year) => [Math.min(low, year), Math.max(high, year)], [9999, 0]);
+  return scaleLinear<string>([first, (first + last) / 2, Math.max(last, first + 1)], theme.years);
+}
+
+const ramps = new WeakMap<Atlas, Map<Theme, (year: number) => string>>();
+
+function ramp(atlas: Atlas, theme: Theme): (year: number) => string {
+  const known = ramps.get(atlas) ?? new Map<Theme, (year: number) => string>();
+  ramps.set(atlas, known);
+  const found = known.get(theme) ?? yearColour(atlas, theme);
+  known.set(theme, found);
+  return found;
+}
+
 /** Papers are quieter than what they share, so that landmarks stand out of their island. */
-export function nodeColour(atlas: Atlas, node: number, theme: Theme): string {
+export function nodeColour({ atlas, theme, colouring }: Omit<Scene, 'shown'>, node: number): string {
+  if (colouring === 'kind') return hue(theme, KIND_SLOTS[atlas.kind[node]!]);
+  if (colouring === 'year') {
+    const year = atlas.year[node] ?? null;
+    return year === null ? hue(theme, 11) : ramp(atlas, theme)(year);
+  }
   const colour = hue(theme, slotOf(atlas, node));
   return atlas.kind[node] === 'Paper' ? mix(colour, theme.background, theme.dark ? 0.3 : 0.36) : colour;
 }
 
-export function nodeLook({ atlas, shown, theme }: Scene, node: number): NodeLook {
+export function nodeLook(scene: Scene, node: number): NodeLook {
+  const { atlas, shown, theme } = scene;
   return {
     x: atlas.x[node]!,
     y: atlas.y[node]!,
     size: atlas.size[node]!,
     type: SHAPES[atlas.kind[node]!],
-    color: nodeColour(atlas, node, theme),
+    color: nodeColour(scene, node),
     gap: theme.background,
     hidden: shown.nodes[node] === 0,
   };
 }
 
 /** Alpha 0.06 to 0.25 by weight; within a community in its hue, between two in the neutral ink, and only there curved. */
-export function edgeLook({ atlas, shown, theme }: Scene, edge: number, curves: boolean): EdgeLook {
+export function edgeLook({ atlas, shown, theme, colouring }: Scene, edge: number, curves: boolean): EdgeLook {
   const [a, b] = [atlas.source[edge]!, atlas.target[edge]!];
   const within = atlas.community[a] === atlas.community[b];
   const weight = Math.min(1, Math.max(0, atlas.weight[edge]!));
   const alpha = 0.06 + 0.19 * weight;
   return {
     size: 0.7 + 0.7 * weight,
-    color: thin(within ? hue(theme, slotOf(atlas, a)) : theme.edge, within ? alpha * 1.7 : alpha * 0.9),
+    color: thin(
+      within && colouring === 'community' ? hue(theme, slotOf(atlas, a)) : theme.edge,
+      within ? alpha * 1.7 : alpha * 0.9,
+    ),
     type: curves && !within ? 'curved' : 'straight',
     hidden: shown.edges[edge] === 0,
   };

@@ -86,3 +86,23 @@ export function useDetails(id: string | null, build: string | null): Details | n
   }, []);
   return details;
 }
+
+/** The answers for a few nodes, as they come. */
+export function useAnswers(ids: readonly string[], build: string): ReadonlyMap<string, NodeAnswer> {
+  const [answers, setAnswers] = useState<ReadonlyMap<string, NodeAnswer>>(new Map());
+  const key = ids.join('\n');
+  useEffect(() => {
+    if (!build || !key) return;
+    const abort = new AbortController();
+    for (const id of key.split('\n')) {
+      askNode(id, abort.signal).then(
+        (answer) => setAnswers((before) => new Map(before).set(id, answer)),
+        () => {
+          // The panel says that it is still reading; the toast tells of a server that is gone.
+        },
+      );
+    }
+    return () => abort.abort();
+  }, [key, build]);
+  return answers;
+}

@@ -1,6 +1,7 @@
 /** The page's surroundings as React state: media queries and the view in the address. */
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { fromHash, sameStep, toHash, type View } from './state.ts';
+import { fromHash, sameStep, toHash } from './address.ts';
+import type { View } from './state.ts';
 
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
@@ -43,4 +44,26 @@ export function useJourney(onReturn: (view: View) => void): Journey {
     return () => window.removeEventListener('popstate', back);
   }, []);
   return { view, go };
+}
+
+/** Keys that act wherever the reader is, save in a field of text or with a modifier. */
+export function useKeys(act: (key: string) => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const field = event.target instanceof HTMLElement && event.target.closest('input[type=text], textarea, select');
+      if (field || event.ctrlKey || event.metaKey || event.altKey) return;
+      latest.current(event.key);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** The value held before, for as long as the new one says the same: what did not change draws nothing. */
+export function useSteady<T>(value: T | null, same: (a: T, b: T) => boolean): T | null {
+  const held = useRef(value);
+  if (held.current === null || value === null || !same(held.current, value)) held.current = value;
+  return held.current;
 }

@@ -15,6 +15,8 @@ export interface Theme {
   /** The hues dark (or light) enough to be read as text on the background. */
   readonly inks: readonly string[];
   readonly edges: Readonly<Record<EdgeKind, string>>;
+  /** Oldest, middle, newest: told apart by lightness as well as by hue. */
+  readonly years: readonly [string, string, string];
 }
 
 const LIGHT = [
@@ -63,6 +65,7 @@ export const light: Theme = {
     BUILDS_ON: '#882255',
     SIMILAR_TO: '#868b94',
   },
+  years: ['#e0b64d', '#8c857c', '#0a3f86'],
 };
 
 export const dark: Theme = {
@@ -81,6 +84,7 @@ export const dark: Theme = {
     BUILDS_ON: '#dd8fba',
     SIMILAR_TO: '#8b929d',
   },
+  years: ['#8a6d1f', '#8f98a5', '#8fd0ff'],
 };
 
 const GREY = 11;

@@ -1,7 +1,8 @@
 /** Communities as the map draws them: coasts, and where their names stand. */
 import { type Atlas, bounds } from './atlas.ts';
 import { islands, type Place } from './contours.ts';
-import { type Coast, coast, type Region } from './paint.ts';
+import { type Coast, coast } from './paint/land.ts';
+import type { Region } from './paint/names.ts';
 import type { Shown } from './shown.ts';
 
 /** Communities smaller than this have neither coast nor name: a pair of papers is no region. */

@@ -2,44 +2,35 @@
 import EdgeCurveProgram from '@sigma/edge-curve';
 import { createNodeBorderProgram } from '@sigma/node-border';
 import { NodeSquareProgram } from '@sigma/node-square';
-import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram } from 'sigma/rendering';
 import { edgeLook, nodeLook, type Scene } from './appearance.ts';
-import { bounds } from './atlas.ts';
 import { DiamondProgram } from './diamond.ts';
+import { coverBoxes, densityOf, frame, type Insets } from './frame.ts';
 import type { Box } from './labels.ts';
-import {
-  type Projection,
-  paintIslands,
-  paintLabels,
-  paintNeighbourhood,
-  paintNeighbourLabels,
-  type Region,
-} from './paint.ts';
-import { coasts, reachOf, regions } from './regions.ts';
+import { paintIslands } from './paint/land.ts';
+import { paintLabels, paintLabelsOf, paintNeighbourLabels, type Region } from './paint/names.ts';
+import { paintNeighbourhood, paintWays } from './paint/nodes.ts';
+import { takePicture } from './paint/picture.ts';
+import type { Projection } from './paint/projection.ts';
+import { coasts, regions } from './regions.ts';
+import { sigmaGraph } from './sigma-graph.ts';
 import type { CameraView } from './state.ts';
 
 export interface StageEvents {
-  readonly select: (node: number | null) => void;
+  readonly select: (node: number | null, listing: boolean) => void;
   readonly hover: (node: number | null) => void;
   readonly focus: (node: number) => void;
   readonly moved: (camera: CameraView) => void;
   readonly lost: () => void;
 }
 
-/** Pixels of the stage that a panel or a sheet covers. */
-export interface Insets {
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly top: number;
-}
-
 export interface Stage {
   /** Draws a scene; a changed atlas keeps the camera where it stands. */
   show(scene: Scene, insets: Insets): void;
   select(node: number | null): void;
+  /** The ways between two nodes; none ends it. */
+  trace(ways: readonly (readonly number[])[]): void;
   /** As if the pointer stood on the node; null ends it. */
   hover(node: number | null): void;
   look(camera: CameraView): void;
@@ -47,6 +38,8 @@ export interface Stage {
   zoom(factor: number): void;
   /** Moves only if the node is not in the free part of the screen. */
   reveal(node: number, covered: Insets): void;
+  /** What stands on the stage, `scale` times as sharp, without panels. */
+  picture(scale: number, transparent: boolean): HTMLCanvasElement;
   /** After something else on the page has moved over the map. */
   repaint(): void;
   kill(): void;
@@ -60,47 +53,6 @@ const METHOD = createNodeBorderProgram({
     { size: { fill: true }, color: { attribute: 'color' } },
   ],
 });
-
-function graphOf({ atlas }: Scene): Graph {
-  const graph = new Graph({ type: 'directed', multi: true });
-  atlas.ids.forEach((id, i) => {
-    graph.addNode(id, { i, x: atlas.x[i], y: atlas.y[i] });
-  });
-  for (let e = 0; e < atlas.source.length; e++) {
-    graph.addEdgeWithKey(String(e), atlas.ids[atlas.source[e]!], atlas.ids[atlas.target[e]!], { i: e });
-  }
-  return graph;
-}
-
-/** Map units that fill the stage so that the whole map fits the part that nothing covers. */
-function frame({ atlas }: Scene, box: HTMLElement, insets: Insets): { x: [number, number]; y: [number, number] } {
-  const margin = reachOf(atlas);
-  const [left, right] = bounds(atlas.x);
-  const [bottom, top] = bounds(atlas.y);
-  const [width, height] = [right - left + 2 * margin || 1, top - bottom + 2 * margin || 1];
-  const free = {
-    width: Math.max(120, box.offsetWidth - insets.left - insets.right),
-    height: Math.max(120, box.offsetHeight - insets.bottom - insets.top),
-  };
-  const scale = Math.min(free.width / width, free.height / height);
-  const [cx, cy] = [(left + right) / 2, (bottom + top) / 2];
-  const west = cx - (free.width / 2 + insets.left) / scale;
-  const north = cy + (free.height / 2 + insets.top) / scale;
-  return { x: [west, west + box.offsetWidth / scale], y: [north - box.offsetHeight / scale, north] };
-}
-
-function densityOf(box: HTMLElement): number {
-  return Math.min(1, Math.max(0.6, Math.sqrt(Math.min(box.offsetWidth, box.offsetHeight) / 720)));
-}
-
-/** Where panels lie over the map, in its pixels. */
-function coverBoxes(box: HTMLElement): Box[] {
-  const origin = box.getBoundingClientRect();
-  return Array.from(document.querySelectorAll('[data-covers-map]'), (element) => {
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    return { left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top };
-  });
-}
 
 function layer(sigma: Sigma, id: string, where: { beforeLayer: string } | { afterLayer: string }) {
   const element = sigma.createCanvas(id, where);
@@ -118,13 +70,13 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   let curves = scene.atlas.source.length <= MANY_EDGES;
   let selected: number | null = null;
   let hovered: number | null = null;
+  let ways: readonly (readonly number[])[] = [];
   let over = false;
-  /** Smaller stages have smaller nodes, so that a phone shows the same map. */
   let density = densityOf(container);
   let covers: readonly Box[] = [];
   let size = `${container.offsetWidth} ${container.offsetHeight}`;
 
-  const sigma = new Sigma(graphOf(scene), container, {
+  const sigma = new Sigma(sigmaGraph(scene), container, {
     allowInvalidContainer: true,
     defaultNodeType: 'disc',
     defaultEdgeType: 'straight',
@@ -195,24 +147,32 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     const p = projection();
     const node = hovered ?? selected;
     const canvas = clean(near, p);
-    veil.element.classList.toggle('on', node !== null);
+    veil.element.classList.toggle('on', node !== null || ways.length > 0);
     veil.element.classList.toggle('soft', hovered === null);
-    if (node === null) return;
-    paintNeighbourhood(canvas, p, scene, node);
-    paintNeighbourLabels(canvas, p, scene, node);
+    if (node !== null) {
+      paintNeighbourhood(canvas, p, scene, node);
+      paintNeighbourLabels(canvas, p, scene, node);
+    } else if (ways.length > 0) {
+      paintWays(canvas, p, scene, ways);
+      paintLabelsOf(canvas, p, scene, ways[0]![0]!, new Set(ways.flat()));
+    }
+  }
+
+  /** The land, greyed where a filter left nothing on it, and wholly where colour says something else. */
+  function shownLand() {
+    const open = new Set(names.map((name) => name.index));
+    const plain = scene.colouring !== 'community';
+    return land.map((one) => ({ ...one, slot: plain ? 10 : one.slot, quiet: !open.has(one.index) }));
+  }
+
+  function picture(scale: number, transparent: boolean): HTMLCanvasElement {
+    return takePicture(scene, { ...projection(), covers: [] }, shownLand(), names, scale, transparent);
   }
 
   function paint(): void {
     covers = coverBoxes(container);
     const p = projection();
-    const isolated = scene.shown.nodeCount < scene.atlas.ids.length;
-    const open = new Set(names.map((name) => name.index));
-    paintIslands(
-      clean(below, p),
-      p,
-      isolated ? land.map((one) => ({ ...one, quiet: !open.has(one.index) })) : land,
-      scene.theme,
-    );
+    paintIslands(clean(below, p), p, shownLand(), scene.theme);
     paintLabels(clean(text, p), p, scene, names);
     paintFocus();
   }
@@ -233,12 +193,14 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   }
 
   sigma.on('afterRender', paint);
-  sigma.on('clickNode', ({ node }) => events.select(scene.atlas.index.get(node) ?? null));
-  sigma.on('clickStage', () => events.select(null));
+  sigma.on('clickNode', ({ node, event }) =>
+    events.select(scene.atlas.index.get(node) ?? null, event.original.shiftKey),
+  );
+  sigma.on('clickStage', () => events.select(null, false));
   /** Sigma takes two quick clicks anywhere for a double click; on the water the second is still a click. */
   sigma.on('doubleClickStage', ({ preventSigmaDefault }) => {
     preventSigmaDefault();
-    events.select(null);
+    events.select(null, false);
   });
   sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
     preventSigmaDefault();
@@ -281,7 +243,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
         curves = scene.atlas.source.length <= MANY_EDGES;
         hovered = null;
         selected = null;
-        sigma.setGraph(graphOf(scene));
+        sigma.setGraph(sigmaGraph(scene));
       }
       sigma.setCustomBBox(frame(scene, container, insets));
       sigma.refresh();
@@ -290,6 +252,11 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       selected = node;
       paintFocus();
     },
+    trace(next) {
+      ways = next;
+      paintFocus();
+    },
+    picture,
     hover,
     look(camera) {
       const at = sigma.viewportToFramedGraph(sigma.graphToViewport(camera));

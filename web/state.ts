@@ -1,4 +1,4 @@
-/** What the reader is looking at: plain values, changed by pure functions, written to and read from the address. */
+/** What the reader is looking at: plain values, changed by pure functions; `address.ts` writes and reads them. */
 import type { NodeKind } from '../graph/model.ts';
 
 /** Centre of the screen in map units, and the zoom ratio (below 1 is nearer). */
@@ -8,6 +8,21 @@ export interface CameraView {
   readonly ratio: number;
 }
 
+/** Both ends count; null is open. */
+export type Years = readonly [first: number | null, last: number | null];
+
+/** All within so many links of any of the nodes. */
+export interface Focus {
+  readonly ids: readonly string[];
+  readonly hops: number;
+}
+
+export const MODES = ['map', 'table', 'matrix'] as const;
+export type Mode = (typeof MODES)[number];
+export const COLOURINGS = ['community', 'kind', 'year'] as const;
+export type Colouring = (typeof COLOURINGS)[number];
+export const MOST_HOPS = 3;
+
 export interface View {
   /** The selected node's id. */
   readonly node: string | null;
@@ -15,57 +30,38 @@ export interface View {
   readonly kinds: readonly NodeKind[];
   /** Ids of the communities shown; none means all. */
   readonly communities: readonly string[];
+  readonly years: Years;
+  /** Whether papers without a date are shown. */
+  readonly undated: boolean;
   /** Whether names that one paper alone holds are drawn. */
   readonly leaves: boolean;
-  /** Whether the table stands in for the map. */
-  readonly table: boolean;
+  /** Whether words so common that they bind nothing are drawn. */
+  readonly broad: boolean;
+  readonly focus: Focus | null;
+  /** The shortest ways between two nodes. */
+  readonly path: readonly [from: string, to: string] | null;
+  /** Nodes put aside by hand. */
+  readonly list: readonly string[];
+  readonly mode: Mode;
+  readonly colouring: Colouring;
   readonly camera: CameraView | null;
 }
 
-export const START: View = { node: null, kinds: [], communities: [], leaves: false, table: false, camera: null };
-
-const KINDS: readonly NodeKind[] = ['Paper', 'Method', 'Dataset', 'Repo', 'Task'];
-
-function isKind(text: string): text is NodeKind {
-  return KINDS.some((kind) => kind === text);
-}
-
-/** Digits that a person can still read: a thousandth of a map unit is below one pixel. */
-function short(value: number): string {
-  return String(Number(value.toPrecision(5)));
-}
-
-/** The view as the part of an address after `#`; empty for the start view. */
-export function toHash(view: View): string {
-  const params = new URLSearchParams();
-  if (view.node) params.set('node', view.node);
-  for (const kind of view.kinds) params.append('kind', kind);
-  for (const id of view.communities) params.append('community', id);
-  if (view.leaves) params.set('leaves', '1');
-  if (view.table) params.set('view', 'table');
-  if (view.camera) params.set('at', [view.camera.x, view.camera.y, view.camera.ratio].map(short).join(','));
-  return params.toString();
-}
-
-/** The view that an address holds; whatever it does not understand is left at the start value. */
-export function fromHash(hash: string): View {
-  const params = new URLSearchParams(hash.replace(/^#/, ''));
-  const [x, y, ratio] = (params.get('at') ?? '').split(',').map(Number);
-  const placed = x !== undefined && y !== undefined && ratio !== undefined && [x, y, ratio].every(Number.isFinite);
-  return {
-    node: params.get('node') || null,
-    kinds: params.getAll('kind').filter(isKind),
-    communities: params.getAll('community').filter(Boolean),
-    leaves: params.get('leaves') === '1',
-    table: params.get('view') === 'table',
-    camera: placed && ratio > 0 ? { x, y, ratio } : null,
-  };
-}
-
-/** Whether two views show the same thing, wherever the camera stands: a step of the camera is no step of history. */
-export function sameStep(a: View, b: View): boolean {
-  return toHash({ ...a, camera: null }) === toHash({ ...b, camera: null });
-}
+export const START: View = {
+  node: null,
+  kinds: [],
+  communities: [],
+  years: [null, null],
+  undated: true,
+  leaves: false,
+  broad: true,
+  focus: null,
+  path: null,
+  list: [],
+  mode: 'map',
+  colouring: 'community',
+  camera: null,
+};
 
 export function select(view: View, node: string | null): View {
   return { ...view, node };
@@ -73,8 +69,12 @@ export function select(view: View, node: string | null): View {
 
 /** Alone if it was not, all again if it was; with `add` it joins or leaves those shown. */
 function isolate<T extends string>(shown: readonly T[], one: T, add: boolean): readonly T[] {
-  if (add) return shown.includes(one) ? shown.filter((other) => other !== one) : [...shown, one];
+  if (add) return toggled(shown, one);
   return shown.length === 1 && shown[0] === one ? [] : [one];
+}
+
+function toggled<T extends string>(some: readonly T[], one: T): readonly T[] {
+  return some.includes(one) ? some.filter((other) => other !== one) : [...some, one];
 }
 
 export function isolateKind(view: View, kind: NodeKind, add: boolean): View {
@@ -85,10 +85,44 @@ export function isolateCommunity(view: View, id: string, add: boolean): View {
   return { ...view, node: null, communities: isolate(view.communities, id, add) };
 }
 
-/** What Escape does: the selection goes first, then the filters, then the table; the start view stays. */
+/** One link around the node; asked again, one link more; then all again. */
+export function focusOn(view: View, id: string): View {
+  const { focus } = view;
+  const same = focus?.ids.length === 1 && focus.ids[0] === id;
+  const hops = same ? focus.hops + 1 : 1;
+  return { ...view, node: id, path: null, focus: hops > MOST_HOPS ? null : { ids: [id], hops } };
+}
+
+export function findPath(view: View, from: string, to: string): View {
+  return from === to ? view : { ...view, node: null, focus: null, path: [from, to] };
+}
+
+export function toggleListed(view: View, id: string): View {
+  return { ...view, list: toggled(view.list, id) };
+}
+
+export function filtered(view: View): boolean {
+  return (
+    view.kinds.length > 0 ||
+    view.communities.length > 0 ||
+    view.years.some((year) => year !== null) ||
+    !view.undated ||
+    !view.broad ||
+    view.focus !== null
+  );
+}
+
+/** Everything shown again; the way of looking, the selection and the list stay. */
+export function unfiltered(view: View): View {
+  const { kinds, communities, years, undated, broad, focus, path } = START;
+  return { ...view, kinds, communities, years, undated, broad, focus, path };
+}
+
+/** What Escape does: the path or the selection goes first, then the filters, then the table; the start view stays. */
 export function stepBack(view: View): View {
   if (view.node) return { ...view, node: null };
-  if (view.kinds.length || view.communities.length) return { ...view, kinds: [], communities: [] };
-  if (view.table) return { ...view, table: false };
+  if (view.path) return { ...view, path: null };
+  if (filtered(view)) return unfiltered(view);
+  if (view.mode !== 'map') return { ...view, mode: 'map' };
   return view;
 }

@@ -3,11 +3,14 @@ import type { Atlas } from '../atlas.ts';
 import type { Details } from '../corpus.ts';
 import type { Theme } from '../palette.ts';
 import { isolateCommunity, select, type View } from '../state.ts';
+import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
 import { EntityHead } from './EntityHead.tsx';
 import { Invitation } from './Invitation.tsx';
+import { ListPanel } from './ListPanel.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { PaperHead } from './PaperHead.tsx';
+import { PathPanel } from './PathPanel.tsx';
 
 export interface PanelProps {
   readonly atlas: Atlas;
@@ -17,19 +20,35 @@ export interface PanelProps {
   readonly ownSummaries: boolean;
   readonly go: (view: View) => void;
   readonly onHover: (id: string | null) => void;
+  readonly onPathFrom: (id: string) => void;
 }
 
 /** What the panel is about, as one word for styles and the sheet; `start` is the invitation. */
-export function topic(view: View): 'node' | 'community' | 'start' {
-  return view.node ? 'node' : view.communities.length === 1 ? 'community' : 'start';
+export function topic(view: View): 'node' | 'path' | 'community' | 'start' {
+  if (view.node) return 'node';
+  if (view.path) return 'path';
+  return view.communities.length === 1 ? 'community' : 'start';
 }
 
-export function Panel({ atlas, view, details, theme, ownSummaries, go, onHover }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { atlas, view, go, onHover } = props;
+  const onSelect = (id: string): void => go(select(view, id));
+  return (
+    <>
+      <Topic {...props} />
+      {view.list.length > 0 && <ListPanel {...{ atlas, view, go, onSelect, onHover }} />}
+    </>
+  );
+}
+
+function Topic(props: PanelProps) {
+  const { atlas, view, theme, go, onHover } = props;
   const onSelect = (id: string): void => go(select(view, id));
   const community = atlas.communities[atlas.communityIndex.get(view.communities[0] ?? '') ?? -1];
   if (view.node) {
-    return <NodePanel {...{ atlas, view, details, theme, ownSummaries, go, onHover }} onSelect={onSelect} />;
+    return <NodePanel {...props} onSelect={onSelect} />;
   }
+  if (view.path) return <PathPanel {...{ atlas, path: view.path, onSelect, onHover }} />;
   if (community && view.communities.length === 1) {
     return <CommunityPanel {...{ community, atlas, theme, onSelect, onHover }} />;
   }
@@ -42,6 +61,7 @@ function NodePanel({
   ownSummaries,
   go,
   onHover,
+  onPathFrom,
   onSelect,
 }: PanelProps & { onSelect: (id: string) => void }) {
   if (!details || details.id !== view.node) return <p className="waiting">Reading…</p>;
@@ -73,6 +93,7 @@ function NodePanel({
           </button>
         </p>
       )}
+      <Actions {...{ id: node.id, view, go, onPathFrom }} />
       {neighbours.length === 0 && <p className="facts">Nothing in this corpus is linked to it.</p>}
       <Neighbours key={`near ${node.id}`} neighbours={neighbours} onSelect={onSelect} onHover={onHover} />
     </>

@@ -1,148 +1,12 @@
-/** What is drawn on plain canvases around Sigma: islands below, the neighbourhood and the labels above. */
-
-import { nodeColour, type Scene, SHAPES, slotOf } from './appearance.ts';
-import type { Atlas } from './atlas.ts';
-import { edgesOf, otherEnd } from './atlas.ts';
-import type { Island } from './contours.ts';
-import { type Box, place, type Taken, type Wish } from './labels.ts';
-import { fade, hue, inkOf, type Theme } from './palette.ts';
-import { capital, cut } from './words.ts';
-
-/** From map units (y upwards) to pixels (y downwards). */
-export interface Projection {
-  readonly scale: number;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  /** Pixels of a radius of 1 in a node's size. */
-  readonly sizeScale: number;
-  /** Camera ratio: below 1 is nearer. */
-  readonly ratio: number;
-  /** What lies over the map: no label goes under it. */
-  readonly covers: readonly Box[];
-}
-
-type Canvas = CanvasRenderingContext2D;
-
-const px = (p: Projection, x: number): number => p.left + p.scale * x;
-const py = (p: Projection, y: number): number => p.top - p.scale * y;
+/** Names on the map: regions in small capitals, then nodes, none over another. */
+import { type Scene, slotOf } from '../appearance.ts';
+import { type Atlas, edgesOf, otherEnd } from '../atlas.ts';
+import { type Box, place, type Taken, type Wish } from '../labels.ts';
+import { fade, inkOf, type Theme } from '../palette.ts';
+import { capital, cut } from '../words.ts';
+import { type Canvas, type Projection, px, py } from './projection.ts';
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-
-/** An island as a path in map units, to be made once and drawn many times. */
-export function coast(island: Island): Path2D {
-  const path = new Path2D();
-  for (const loop of island.loops) {
-    for (let i = 0; i < loop.length; i += 2) {
-      if (i === 0) path.moveTo(loop[i]!, loop[i + 1]!);
-      else path.lineTo(loop[i]!, loop[i + 1]!);
-    }
-    path.closePath();
-  }
-  return path;
-}
-
-export interface Coast {
-  readonly slot: number;
-  readonly path: Path2D;
-  readonly quiet: boolean;
-}
-
-/** Land in the community's hue: a wash, a shore a little darker, and one fainter line out in the water. */
-export function paintIslands(canvas: Canvas, p: Projection, coasts: readonly Coast[], theme: Theme): void {
-  canvas.save();
-  canvas.transform(p.scale, 0, 0, -p.scale, p.left, p.top);
-  canvas.lineJoin = 'round';
-  for (const { slot, path, quiet } of coasts) {
-    const colour = hue(theme, slot);
-    const strength = (quiet ? 0.3 : 1) * (slot > 9 ? 0.7 : 1);
-    canvas.strokeStyle = fade(colour, (theme.dark ? 0.07 : 0.06) * strength);
-    canvas.lineWidth = 14 / p.scale;
-    canvas.stroke(path);
-    canvas.fillStyle = theme.background;
-    canvas.fill(path, 'evenodd');
-    canvas.fillStyle = fade(colour, (theme.dark ? 0.13 : 0.11) * strength);
-    canvas.fill(path, 'evenodd');
-    canvas.strokeStyle = fade(colour, (theme.dark ? 0.4 : 0.34) * strength);
-    canvas.lineWidth = 1 / p.scale;
-    canvas.stroke(path);
-  }
-  canvas.restore();
-}
-
-function paintNode(canvas: Canvas, p: Projection, { atlas, theme }: Scene, node: number): void {
-  const [x, y, r] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!), atlas.size[node]! * p.sizeScale];
-  const shape = SHAPES[atlas.kind[node]!];
-  canvas.fillStyle = nodeColour(atlas, node, theme);
-  canvas.beginPath();
-  if (shape === 'square') canvas.rect(x - r, y - r, 2 * r, 2 * r);
-  else if (shape === 'diamond') {
-    const reach = r * 1.2533;
-    canvas.moveTo(x, y - reach);
-    canvas.lineTo(x + reach, y);
-    canvas.lineTo(x, y + reach);
-    canvas.lineTo(x - reach, y);
-    canvas.closePath();
-  } else canvas.arc(x, y, r, 0, 2 * Math.PI);
-  canvas.fill();
-  if (shape === 'ring') {
-    canvas.strokeStyle = theme.background;
-    canvas.lineWidth = r * 0.14;
-    canvas.beginPath();
-    canvas.arc(x, y, r * 0.75, 0, 2 * Math.PI);
-    canvas.stroke();
-  }
-}
-
-/** An arrow only where the direction means something to a reader. */
-const DIRECTED: ReadonlySet<string> = new Set(['CITES', 'BUILDS_ON', 'INTRODUCES']);
-
-/** One node with its neighbours and the edges between it and them, in the colours of their kinds. */
-export function paintNeighbourhood(canvas: Canvas, p: Projection, scene: Scene, node: number): void {
-  const { atlas, shown, theme } = scene;
-  const [x, y] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!)];
-  const near = new Set<number>();
-  for (const edge of edgesOf(atlas, node)) {
-    const other = otherEnd(atlas, edge, node);
-    if (!shown.nodes[other] || other === node) continue;
-    near.add(other);
-    const [ox, oy] = [px(p, atlas.x[other]!), py(p, atlas.y[other]!)];
-    const kind = atlas.edgeKind[edge]!;
-    canvas.strokeStyle = fade(theme.edges[kind], 0.62);
-    canvas.lineWidth = 0.9 + 0.9 * Math.min(1, atlas.weight[edge]!);
-    canvas.setLineDash(kind === 'SIMILAR_TO' ? [3, 4] : []);
-    canvas.beginPath();
-    canvas.moveTo(x, y);
-    canvas.lineTo(ox, oy);
-    canvas.stroke();
-    if (DIRECTED.has(kind)) {
-      const [from, to] = atlas.source[edge] === node ? [node, other] : [other, node];
-      arrow(canvas, p, atlas, from, to, theme.edges[kind]);
-    }
-  }
-  canvas.setLineDash([]);
-  for (const other of near) paintNode(canvas, p, scene, other);
-  paintNode(canvas, p, scene, node);
-  canvas.strokeStyle = theme.ink;
-  canvas.lineWidth = 2;
-  canvas.beginPath();
-  canvas.arc(x, y, atlas.size[node]! * p.sizeScale + 4, 0, 2 * Math.PI);
-  canvas.stroke();
-}
-
-function arrow(canvas: Canvas, p: Projection, atlas: Atlas, from: number, to: number, colour: string): void {
-  const [x, y] = [px(p, atlas.x[to]!), py(p, atlas.y[to]!)];
-  const angle = Math.atan2(y - py(p, atlas.y[from]!), x - px(p, atlas.x[from]!));
-  const tip = atlas.size[to]! * p.sizeScale + 2;
-  const [tx, ty] = [x - tip * Math.cos(angle), y - tip * Math.sin(angle)];
-  canvas.fillStyle = colour;
-  canvas.beginPath();
-  canvas.moveTo(tx, ty);
-  for (const turn of [0.4, -0.4]) canvas.lineTo(tx - 8 * Math.cos(angle + turn), ty - 8 * Math.sin(angle + turn));
-  canvas.closePath();
-  canvas.fill();
-}
 
 /** Where a community's name stands and how much it weighs. */
 export interface Region {
@@ -217,11 +81,12 @@ export function paintLabels(canvas: Canvas, p: Projection, scene: Scene, regions
 function paintRegions(
   canvas: Canvas,
   p: Projection,
-  { atlas, theme }: Scene,
+  scene: Scene,
   regions: readonly Region[],
   strength: number,
   landmarks: readonly Taken[],
 ): Taken[] {
+  const { atlas, theme } = scene;
   canvas.save();
   canvas.letterSpacing = '0.5px';
   canvas.globalAlpha = strength;
@@ -249,7 +114,7 @@ function paintRegions(
     lines.forEach((line, k) => {
       const x = one.x + (one.wish.width - width(canvas, line)) / 2;
       const y = one.y + (k - (lines.length - 1) / 2) * NAME_LINE;
-      halo(canvas, theme, line, x, y, inkOf(theme, region.slot));
+      halo(canvas, theme, line, x, y, scene.colouring === 'community' ? inkOf(theme, region.slot) : theme.quiet);
     });
   }
   canvas.restore();
@@ -316,10 +181,27 @@ function landmarkBoxes(p: Projection, { atlas, shown }: Scene): Taken[] {
 
 /** The whole name of the node, then as many neighbours' names as fit. */
 export function paintNeighbourLabels(canvas: Canvas, p: Projection, scene: Scene, node: number): void {
+  const { atlas } = scene;
+  paintLabelsOf(
+    canvas,
+    p,
+    scene,
+    node,
+    new Set(Array.from(edgesOf(atlas, node), (edge) => otherEnd(atlas, edge, node))),
+  );
+}
+
+/** The whole name of the first, then as many of the others as fit. */
+export function paintLabelsOf(
+  canvas: Canvas,
+  p: Projection,
+  scene: Scene,
+  node: number,
+  near: ReadonlySet<number>,
+): void {
   const { atlas, shown, theme } = scene;
   canvas.textBaseline = 'middle';
   canvas.lineJoin = 'round';
-  const near = new Set(Array.from(edgesOf(atlas, node), (edge) => otherEnd(atlas, edge, node)));
   const wishes = [nodeWish(canvas, p, atlas, node, p.width < 600 ? 48 : 110)];
   for (const other of atlas.order) {
     if (near.has(other) && shown.nodes[other] && other !== node) wishes.push(nodeWish(canvas, p, atlas, other, 48));

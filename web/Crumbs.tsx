@@ -1,0 +1,113 @@
+/** Every rule that narrows the view, as a chip that takes it away; and what the page waits for. */
+import type { Atlas } from './atlas.ts';
+import { MOST_HOPS, unfiltered, type View } from './state.ts';
+import { capital, cut, kindWord } from './words.ts';
+
+interface Props {
+  readonly atlas: Atlas;
+  readonly view: View;
+  readonly go: (view: View) => void;
+  /** The start of a path whose end is being chosen. */
+  readonly pathFrom: string | null;
+  readonly onPathEnd: () => void;
+}
+
+interface Chip {
+  readonly key: string;
+  readonly text: string;
+  readonly without: View;
+  readonly hops?: number;
+}
+
+export function labelOf(atlas: Atlas, id: string): string {
+  const i = atlas.index.get(id);
+  return i === undefined ? id : atlas.labels[i]!;
+}
+
+function chips(atlas: Atlas, view: View): Chip[] {
+  const found: Chip[] = [];
+  const { focus, path } = view;
+  if (focus) {
+    const names = focus.ids.map((id) => cut(labelOf(atlas, id), 32)).join(', ');
+    found.push({ key: 'focus', text: `around ${names}`, without: { ...view, focus: null }, hops: focus.hops });
+  }
+  if (path) {
+    const [from, to] = path.map((id) => cut(labelOf(atlas, id), 24));
+    found.push({ key: 'path', text: `from ${from} to ${to}`, without: { ...view, path: null } });
+  }
+  if (view.kinds.length > 0) {
+    const text = `${view.kinds.map((kind) => kindWord(kind, 2)).join(', ')} only`;
+    found.push({ key: 'kinds', text, without: { ...view, kinds: [] } });
+  }
+  for (const id of view.communities) {
+    const name = atlas.communities[atlas.communityIndex.get(id) ?? -1]?.name ?? 'a community of an earlier build';
+    const communities = view.communities.filter((other) => other !== id);
+    found.push({ key: id, text: capital(name), without: { ...view, communities } });
+  }
+  const [first, last] = view.years;
+  if (first !== null || last !== null) {
+    const text =
+      first === last
+        ? `${first}`
+        : first === null
+          ? `to ${last}`
+          : last === null
+            ? `from ${first}`
+            : `${first} to ${last}`;
+    found.push({ key: 'years', text, without: { ...view, years: [null, null] } });
+  }
+  if (!view.undated) found.push({ key: 'undated', text: 'dated papers', without: { ...view, undated: true } });
+  if (!view.broad) found.push({ key: 'broad', text: 'no broad words', without: { ...view, broad: true } });
+  return found;
+}
+
+export function Crumbs({ atlas, view, go, pathFrom, onPathEnd }: Props) {
+  const found = chips(atlas, view);
+  const { focus } = view;
+  return (
+    <section className="crumbs" aria-label="What narrows the view">
+      {pathFrom && (
+        <p className="chip asking" role="status">
+          From {cut(labelOf(atlas, pathFrom), 32)} to: click a node, or search one
+          <button type="button" aria-label="Choose no end" onClick={onPathEnd}>
+            ×
+          </button>
+        </p>
+      )}
+      {found.map(({ key, text, without, hops }) => (
+        <p key={key} className="chip">
+          {hops !== undefined && focus && (
+            <>
+              <button
+                type="button"
+                aria-label="One link less"
+                disabled={hops <= 1}
+                onClick={() => go({ ...view, focus: { ...focus, hops: hops - 1 } })}
+              >
+                −
+              </button>
+              <span>{hops === 1 ? '1 link' : `${hops} links`}</span>
+              <button
+                type="button"
+                aria-label="One link more"
+                disabled={hops >= MOST_HOPS}
+                onClick={() => go({ ...view, focus: { ...focus, hops: hops + 1 } })}
+              >
+                +
+              </button>
+            </>
+          )}
+          <span>{text}</span>
+          <button type="button" aria-label={`Without: ${text}`} onClick={() => go(without)}>
+            ×
+          </button>
+        </p>
+      ))}
+      {found.length > 1 && (
+        <button type="button" className="link" onClick={() => go(unfiltered(view))}>
+          show all
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+/** The slim bar: the name leads home, search in the middle, the ways of looking and sharing at the right. */
+import type { Atlas } from './atlas.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { ShareMenu } from './ShareMenu.tsx';
+import { viewSelection } from './selection.ts';
+import type { Shown } from './shown.ts';
+import { MODES, type Mode, type View } from './state.ts';
+import { capital, counted } from './words.ts';
+
+interface Props {
+  readonly atlas: Atlas;
+  readonly shown: Shown;
+  readonly view: View;
+  readonly mode: Mode;
+  readonly mapMissing: boolean;
+  readonly onStart: () => void;
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+  readonly go: (view: View) => void;
+  readonly picture: (scale: number, transparent: boolean) => HTMLCanvasElement | null;
+}
+
+function download(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+export function TopBar({ atlas, shown, view, mode, mapMissing, onStart, onSelect, onHover, go, picture }: Props) {
+  const selection = viewSelection(atlas, shown, view);
+  return (
+    <header className="bar">
+      <button type="button" className="name" onClick={onStart}>
+        Kindred
+      </button>
+      <SearchBox build={atlas.build} onSelect={onSelect} onHover={onHover} />
+      <div className="bar-end">
+        <fieldset className="views" aria-label="View">
+          {MODES.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={mode === name}
+              disabled={name === 'map' && mapMissing}
+              onClick={() => go({ ...view, mode: name })}
+            >
+              {capital(name)}
+            </button>
+          ))}
+        </fieldset>
+        <ShareMenu
+          selection={selection.text}
+          exact={selection.exact}
+          what={counted(shown.nodeCount, 'node', 'nodes')}
+          onPicture={
+            mode === 'map'
+              ? (scale, transparent) =>
+                  picture(scale, transparent)?.toBlob((blob) => blob && download(blob, `kindred@${scale}x.png`))
+              : null
+          }
+        />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,82 @@
+/** A view as the part of an address after `#`, and back: whatever an address says, a view comes out. Pure. */
+import type { NodeKind } from '../graph/model.ts';
+import { type CameraView, COLOURINGS, type Focus, MODES, MOST_HOPS, START, type View, type Years } from './state.ts';
+
+const KINDS: readonly NodeKind[] = ['Paper', 'Method', 'Dataset', 'Repo', 'Task'];
+
+/** Digits that a person can still read: a thousandth of a map unit is below one pixel. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(5)));
+}
+
+/** Empty for the start view. */
+export function toHash(view: View): string {
+  const params = new URLSearchParams();
+  if (view.node) params.set('node', view.node);
+  for (const kind of view.kinds) params.append('kind', kind);
+  for (const id of view.communities) params.append('community', id);
+  if (view.years.some((year) => year !== null)) params.set('years', view.years.map((year) => year ?? '').join('..'));
+  if (!view.undated) params.set('undated', '0');
+  if (view.leaves) params.set('leaves', '1');
+  if (!view.broad) params.set('broad', '0');
+  if (view.focus) {
+    for (const id of view.focus.ids) params.append('around', id);
+    params.set('hops', String(view.focus.hops));
+  }
+  if (view.path) {
+    params.set('from', view.path[0]);
+    params.set('to', view.path[1]);
+  }
+  for (const id of view.list) params.append('list', id);
+  if (view.mode !== START.mode) params.set('view', view.mode);
+  if (view.colouring !== START.colouring) params.set('colour', view.colouring);
+  if (view.camera) params.set('at', [view.camera.x, view.camera.y, view.camera.ratio].map(short).join(','));
+  return params.toString();
+}
+
+function oneOf<T extends string>(known: readonly T[], text: string | null, otherwise: T): T {
+  return known.find((one) => one === text) ?? otherwise;
+}
+
+function yearsIn(text: string | null): Years {
+  const [first, last] = (text ?? '').split('..').map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : null));
+  return [first ?? null, last ?? null];
+}
+
+function focusIn(params: URLSearchParams): Focus | null {
+  const ids = params.getAll('around').filter(Boolean);
+  const hops = Number(params.get('hops') ?? 1);
+  return ids.length > 0 ? { ids, hops: Math.min(MOST_HOPS, Math.max(1, Math.round(hops) || 1)) } : null;
+}
+
+function cameraIn(text: string | null): CameraView | null {
+  const [x, y, ratio] = (text ?? '').split(',').map((part) => (part ? Number(part) : Number.NaN));
+  if (x === undefined || y === undefined || ratio === undefined) return null;
+  return [x, y, ratio].every(Number.isFinite) && ratio > 0 ? { x, y, ratio } : null;
+}
+
+/** Whatever is not understood is left at the start value. */
+export function fromHash(hash: string): View {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const [from, to] = [params.get('from'), params.get('to')];
+  return {
+    node: params.get('node') || null,
+    kinds: KINDS.filter((kind) => params.getAll('kind').includes(kind)),
+    communities: params.getAll('community').filter(Boolean),
+    years: yearsIn(params.get('years')),
+    undated: params.get('undated') !== '0',
+    leaves: params.get('leaves') === '1',
+    broad: params.get('broad') !== '0',
+    focus: focusIn(params),
+    path: from && to ? [from, to] : null,
+    list: params.getAll('list').filter(Boolean),
+    mode: oneOf(MODES, params.get('view'), START.mode),
+    colouring: oneOf(COLOURINGS, params.get('colour'), START.colouring),
+    camera: cameraIn(params.get('at')),
+  };
+}
+
+/** Whether two views show the same thing, wherever the camera stands: a step of the camera is no step of history. */
+export function sameStep(a: View, b: View): boolean {
+  return toHash({ ...a, camera: null }) === toHash({ ...b, camera: null });
+}

@@ -1,0 +1,115 @@
+/** Nodes and the edges between them on a plain canvas: what stands out above the veil, and pictures. */
+import { nodeColour, type Scene, SHAPES, slotOf } from '../appearance.ts';
+import { type Atlas, edgesOf, otherEnd } from '../atlas.ts';
+import { fade, hue } from '../palette.ts';
+import { type Canvas, type Projection, px, py } from './projection.ts';
+
+export function paintNode(canvas: Canvas, p: Projection, scene: Scene, node: number): void {
+  const { atlas, theme } = scene;
+  const [x, y, r] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!), atlas.size[node]! * p.sizeScale];
+  const shape = SHAPES[atlas.kind[node]!];
+  canvas.fillStyle = nodeColour(scene, node);
+  canvas.beginPath();
+  if (shape === 'square') canvas.rect(x - r, y - r, 2 * r, 2 * r);
+  else if (shape === 'diamond') {
+    const reach = r * 1.2533;
+    canvas.moveTo(x, y - reach);
+    canvas.lineTo(x + reach, y);
+    canvas.lineTo(x, y + reach);
+    canvas.lineTo(x - reach, y);
+    canvas.closePath();
+  } else canvas.arc(x, y, r, 0, 2 * Math.PI);
+  canvas.fill();
+  if (shape === 'ring') {
+    canvas.strokeStyle = theme.background;
+    canvas.lineWidth = r * 0.14;
+    canvas.beginPath();
+    canvas.arc(x, y, r * 0.75, 0, 2 * Math.PI);
+    canvas.stroke();
+  }
+}
+
+/** An arrow only where the direction means something to a reader. */
+const DIRECTED: ReadonlySet<string> = new Set(['CITES', 'BUILDS_ON', 'INTRODUCES']);
+
+/** One node with its neighbours and the edges between it and them, in the colours of their kinds. */
+export function paintNeighbourhood(canvas: Canvas, p: Projection, scene: Scene, node: number): void {
+  const { atlas, shown, theme } = scene;
+  const [x, y] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!)];
+  const near = new Set<number>();
+  for (const edge of edgesOf(atlas, node)) {
+    const other = otherEnd(atlas, edge, node);
+    if (!shown.nodes[other] || other === node) continue;
+    near.add(other);
+    const [ox, oy] = [px(p, atlas.x[other]!), py(p, atlas.y[other]!)];
+    const kind = atlas.edgeKind[edge]!;
+    canvas.strokeStyle = fade(theme.edges[kind], 0.62);
+    canvas.lineWidth = 0.9 + 0.9 * Math.min(1, atlas.weight[edge]!);
+    canvas.setLineDash(kind === 'SIMILAR_TO' ? [3, 4] : []);
+    canvas.beginPath();
+    canvas.moveTo(x, y);
+    canvas.lineTo(ox, oy);
+    canvas.stroke();
+    if (DIRECTED.has(kind)) {
+      const [from, to] = atlas.source[edge] === node ? [node, other] : [other, node];
+      arrow(canvas, p, atlas, from, to, theme.edges[kind]);
+    }
+  }
+  canvas.setLineDash([]);
+  for (const other of near) paintNode(canvas, p, scene, other);
+  paintNode(canvas, p, scene, node);
+  canvas.strokeStyle = theme.ink;
+  canvas.lineWidth = 2;
+  canvas.beginPath();
+  canvas.arc(x, y, atlas.size[node]! * p.sizeScale + 4, 0, 2 * Math.PI);
+  canvas.stroke();
+}
+
+function arrow(canvas: Canvas, p: Projection, atlas: Atlas, from: number, to: number, colour: string): void {
+  const [x, y] = [px(p, atlas.x[to]!), py(p, atlas.y[to]!)];
+  const angle = Math.atan2(y - py(p, atlas.y[from]!), x - px(p, atlas.x[from]!));
+  const tip = atlas.size[to]! * p.sizeScale + 2;
+  const [tx, ty] = [x - tip * Math.cos(angle), y - tip * Math.sin(angle)];
+  canvas.fillStyle = colour;
+  canvas.beginPath();
+  canvas.moveTo(tx, ty);
+  for (const turn of [0.4, -0.4]) canvas.lineTo(tx - 8 * Math.cos(angle + turn), ty - 8 * Math.sin(angle + turn));
+  canvas.closePath();
+  canvas.fill();
+}
+
+/** The ways between two nodes: the first strong, the others fainter; everything on them above the veil. */
+export function paintWays(canvas: Canvas, p: Projection, scene: Scene, ways: readonly (readonly number[])[]): void {
+  const { atlas, theme } = scene;
+  canvas.lineJoin = 'round';
+  [...ways].reverse().forEach((way, k) => {
+    const first = k === ways.length - 1;
+    canvas.strokeStyle = fade(first ? theme.edges.USES : theme.quiet, first ? 0.9 : 0.5);
+    canvas.lineWidth = first ? 2.5 : 1.5;
+    canvas.beginPath();
+    way.forEach((node, step) => {
+      const [x, y] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!)];
+      if (step === 0) canvas.moveTo(x, y);
+      else canvas.lineTo(x, y);
+    });
+    canvas.stroke();
+  });
+  for (const node of new Set(ways.flat())) paintNode(canvas, p, scene, node);
+}
+
+/** All shown edges as thin lines: for a picture, where Sigma does not draw. */
+export function paintEdges(canvas: Canvas, p: Projection, { atlas, shown, theme, colouring }: Scene): void {
+  for (let e = 0; e < atlas.source.length; e++) {
+    if (!shown.edges[e]) continue;
+    const [a, b] = [atlas.source[e]!, atlas.target[e]!];
+    const within = atlas.community[a] === atlas.community[b];
+    const weight = Math.min(1, Math.max(0, atlas.weight[e]!));
+    const colour = within && colouring === 'community' ? hue(theme, slotOf(atlas, a)) : theme.edge;
+    canvas.strokeStyle = fade(colour, (0.06 + 0.19 * weight) * (within ? 1.7 : 0.9));
+    canvas.lineWidth = 0.7 + 0.7 * weight;
+    canvas.beginPath();
+    canvas.moveTo(px(p, atlas.x[a]!), py(p, atlas.y[a]!));
+    canvas.lineTo(px(p, atlas.x[b]!), py(p, atlas.y[b]!));
+    canvas.stroke();
+  }
+}
