@@ -14,7 +14,10 @@ const NAME = 1.5;
 /** A broad word, or a repository that many papers link (transformers, timm, google-research), says little. */
 const BROAD = 0.5;
 const UMBRELLA_FROM = 4;
-const CITED = 1.5;
+const COUPLED = 1.5;
+/** Marks of features that are no words: no term has an equals sign. */
+const NAMED = 'name=';
+const CITE = 'cite=';
 /** Two papers are linked when each is among the other's nearest … */
 const NEIGHBOURS = 20;
 /** … or one among the first of the other, so that no paper falls off. */
@@ -42,27 +45,23 @@ const ALL: AffinityParts = { names: true, text: true, citations: true };
 export function affinity(from: Holdings, parts: AffinityParts = ALL): Affinity {
   const words = from.papers.map(termCounts);
   const rows = words.map((counts, paper) => {
-    const row = new Map<string, number>();
-    if (parts.text) for (const [term, count] of counts) row.set(`text ${term}`, count);
-    if (parts.names)
-      for (const thing of from.held[paper]!)
-        if (from.things[thing]!.kind !== 'Paper') row.set(`name ${from.things[thing]!.id}`, 1);
-    if (parts.citations) {
-      // Works cited in common (bibliographic coupling, Kessler 1963), known or not.
-      for (const thing of from.held[paper]!)
-        if (from.things[thing]!.kind === 'Paper') row.set(`cite ${from.things[thing]!.id}`, 1);
-      for (const cited of from.cited[paper]!) row.set(`cite ${from.papers[cited]!.id}`, 1);
+    const row = parts.text ? new Map(counts) : new Map<string, number>();
+    for (const thing of from.held[paper]!) {
+      const { id, kind } = from.things[thing]!;
+      // Works cited in common, known or not (bibliographic coupling, Kessler 1963).
+      if (kind === 'Paper' ? parts.citations : parts.names) row.set((kind === 'Paper' ? CITE : NAMED) + id, 1);
     }
+    if (parts.citations) for (const cited of from.cited[paper]!) row.set(CITE + from.papers[cited]!.id, 1);
     return row;
   });
   // A cited paper holds itself: citing it is as close as citing it together.
   if (parts.citations)
-    for (const cited of new Set(from.cited.flat())) rows[cited]!.set(`cite ${from.papers[cited]!.id}`, 1);
+    for (const cited of new Set(from.cited.flat())) rows[cited]!.set(CITE + from.papers[cited]!.id, 1);
   const space = vectors(rows, (name, df) => {
+    if (name.startsWith(CITE)) return df < 2 ? 0 : COUPLED;
     // A word of one paper alone is chance; a name of one paper alone says that the paper is about something else.
-    if (name.startsWith('text ')) return df < 2 ? 0 : 1;
-    if (name.startsWith('cite ')) return CITED;
-    const thing = from.things[from.thingAt.get(name.slice(5))!]!;
+    if (!name.startsWith(NAMED)) return df < 2 ? 0 : 1;
+    const thing = from.things[from.thingAt.get(name.slice(NAMED.length))!]!;
     return thing.broad || (thing.kind === 'Repo' && df >= UMBRELLA_FROM) ? BROAD : NAME;
   });
   return {
@@ -98,8 +97,7 @@ export function similarEdges(from: Holdings, text: Vectors): Edge[] {
       from.held[paper]!.every((thing) => from.things[thing]!.broad || from.holders[thing]!.length < 2),
   );
   const edges = new Map<string, Edge>();
-  nearest(text, SIMILAR, LEAST).forEach((list, paper) => {
-    if (!alone[paper]) return;
+  nearest(text, SIMILAR, LEAST, (paper) => alone[paper]!).forEach((list, paper) => {
     for (const { to, score } of list) {
       // Stored once for a pair, from the smaller id: the relation has no direction.
       const [a, b] = paper < to ? [paper, to] : [to, paper];

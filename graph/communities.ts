@@ -26,8 +26,8 @@ export interface ConsensusOptions {
 /** Pairs that fewer runs than this keep together are cut between rounds. */
 const THRESHOLD = 0.5;
 const ROUNDS = 10;
-/** Above this many nodes a run starts again from its result once, not until nothing moves: the consensus makes up for it. */
-const LARGE = 5000;
+/** Above this many nodes a run does not start again from its own result: the consensus makes up for it. */
+const LARGE = 1000;
 
 /**
  * Runs with seeds drawn from `seed`; edges then weigh the share of runs that keep their ends together, and
@@ -40,7 +40,7 @@ export function consensus(graph: Weighted, options: ConsensusOptions): Consensus
   const runAll = (on: Weighted, report: boolean): Int32Array[] =>
     Array.from({ length: Math.max(1, options.runs) }, (_, run) => {
       const rng = seeded(Math.floor(draw() * 4294967296));
-      const groups = detect(on, { ...options, rng, ...(on.order > LARGE ? { iterations: 2 } : {}) });
+      const groups = detect(on, { ...options, rng, ...(on.order > LARGE ? { iterations: 1 } : {}) });
       if (report) options.progress?.(run + 1, options.runs);
       return groups;
     });

@@ -17,8 +17,9 @@ export interface Near {
 
 /**
  * Weighs each feature by its count, dampened to 1 + ln(count), times 1 + ln((1 + n) / (1 + df))
- * (Spärck Jones 1972, smoothed) times `factor(name, df)`, and scales each row to length 1. Features of one row alone stay: they make
- * it longer, so that a row of mostly private features is close to nothing.
+ * (Spärck Jones 1972, smoothed) times `factor(name, df)`, and scales each row to length 1. A factor of 0 drops
+ * the feature. Features of one row alone may stay: they make it longer, so that a row of mostly private
+ * features is close to nothing.
  */
 export function vectors(
   rows: readonly ReadonlyMap<string, number>[],
@@ -26,58 +27,98 @@ export function vectors(
 ): Vectors {
   const df = new Map<string, number>();
   for (const row of rows) for (const name of row.keys()) df.set(name, (df.get(name) ?? 0) + 1);
-  const names = [...df.keys()].sort();
+  const weight = new Map<string, number>();
+  for (const [name, n] of df) {
+    const value = factor(name, n) * (1 + Math.log((1 + rows.length) / (1 + n)));
+    if (value > 0) weight.set(name, value);
+  }
+  const names = [...weight.keys()].sort();
   const index = new Map(names.map((name, i) => [name, i]));
-  const idf = names.map(
-    (name) => (1 + Math.log((1 + rows.length) / (1 + df.get(name)!))) * factor(name, df.get(name)!),
-  );
+  const idf = Float64Array.from(names, (name) => weight.get(name)!);
   const starts = new Int32Array(rows.length + 1);
+  const features: number[] = [];
+  const weights: number[] = [];
   rows.forEach((row, i) => {
-    starts[i + 1] = starts[i]! + row.size;
-  });
-  const features = new Int32Array(starts[rows.length]!);
-  const weights = new Float64Array(features.length);
-  rows.forEach((row, i) => {
-    const entries = [...row].map(([name, count]) => [index.get(name)!, count] as const).sort((a, b) => a[0] - b[0]);
+    // Feature and count in one number, so that a row sorts without objects.
+    const packed: number[] = [];
+    for (const [name, count] of row) {
+      const feature = index.get(name);
+      if (feature !== undefined) packed.push(feature * MOST_COUNTED + Math.min(MOST_COUNTED - 1, count));
+    }
     let square = 0;
-    entries.forEach(([feature, count], j) => {
-      const weight = (1 + Math.log(count)) * idf[feature]!;
-      features[starts[i]! + j] = feature;
-      weights[starts[i]! + j] = weight;
-      square += weight * weight;
-    });
-    if (square > 0) for (let j = starts[i]!; j < starts[i + 1]!; j++) weights[j]! /= Math.sqrt(square);
+    for (const one of Float64Array.from(packed).sort()) {
+      const feature = Math.floor(one / MOST_COUNTED);
+      const value = (1 + Math.log(one % MOST_COUNTED)) * idf[feature]!;
+      features.push(feature);
+      weights.push(value);
+      square += value * value;
+    }
+    for (let j = starts[i]!; j < weights.length; j++) weights[j]! /= Math.sqrt(square);
+    starts[i + 1] = weights.length;
   });
-  return { order: rows.length, starts, features, weights, names };
+  return {
+    order: rows.length,
+    starts,
+    features: Int32Array.from(features),
+    weights: Float64Array.from(weights),
+    names,
+  };
 }
 
-/** Features held by more rows than this are not searched (they weigh little), so that time stays near linear. */
-const MOST_POSTINGS = 3000;
+/** Counts above this say no more. */
+const MOST_COUNTED = 1024;
 
-/** The `k` nearest of each row, best first, ties by index; scores below `least` are left out. */
-export function nearest(rows: Vectors, k: number, least: number): Near[][] {
+/** A feature that more rows than this share (at least, and of all) is not searched: it weighs little and costs its square. */
+const COMMON = { least: 300, share: 0.05, most: 1000 };
+
+/**
+ * The `k` nearest of each row, best first, ties by index; scores below `least` are left out. With `only`, rows
+ * for which it is false get no list. Time grows with the rows times the rows that share a feature.
+ */
+export function nearest(rows: Vectors, k: number, least: number, only?: (row: number) => boolean): Near[][] {
   const postings = invert(rows);
+  const common = Math.min(COMMON.most, Math.max(COMMON.least, rows.order * COMMON.share));
   const score = new Float64Array(rows.order);
+  const touched = new Int32Array(rows.order);
   return Array.from({ length: rows.order }, (_, row) => {
-    const touched: number[] = [];
+    if (only && !only(row)) return [];
+    let size = 0;
     for (let i = rows.starts[row]!; i < rows.starts[row + 1]!; i++) {
       const feature = rows.features[i]!;
       const weight = rows.weights[i]!;
-      const [from, to] = [postings.starts[feature]!, postings.starts[feature + 1]!];
-      if (weight === 0 || to - from < 2 || to - from > MOST_POSTINGS) continue;
+      const from = postings.starts[feature]!;
+      const to = postings.starts[feature + 1]!;
+      if (weight === 0 || to - from < 2 || to - from > common) continue;
       for (let j = from; j < to; j++) {
         const other = postings.rows[j]!;
-        if (score[other] === 0) touched.push(other);
+        if (score[other] === 0) touched[size++] = other;
         score[other]! += weight * postings.weights[j]!;
       }
     }
-    const found: Near[] = [];
-    for (const other of touched) {
-      if (other !== row && score[other]! >= least) found.push({ to: other, score: score[other]! });
+    score[row] = 0;
+    const best: Near[] = [];
+    for (let i = 0; i < size; i++) {
+      const other = touched[i]!;
+      const value = score[other]!;
       score[other] = 0;
+      if (value < least || (best.length === k && value < best[k - 1]!.score)) continue;
+      insert(best, { to: other, score: value }, k);
     }
-    return found.sort((a, b) => b.score - a.score || a.to - b.to).slice(0, k);
+    return best;
   });
+}
+
+/** Keeps `best` the `k` best in order: score, then index. */
+function insert(best: Near[], one: Near, k: number): void {
+  let at = best.length;
+  while (
+    at > 0 &&
+    (best[at - 1]!.score < one.score || (best[at - 1]!.score === one.score && best[at - 1]!.to > one.to))
+  )
+    at--;
+  if (at >= k) return;
+  best.splice(at, 0, one);
+  if (best.length > k) best.pop();
 }
 
 /** Rows that hold each feature, with its weight there. */
