@@ -2,7 +2,7 @@
 import { cardCache, ID_KEYS, type Records, sharedIds, titlePairs } from './identity/blocks.ts';
 import { clusters } from './identity/clusters.ts';
 import { person } from './identity/people.ts';
-import { type IdentityRecord, idsConflict, verdict } from './identity/verdict.ts';
+import { type IdentityRecord, idsConflict, unlike, verdict } from './identity/verdict.ts';
 
 export { arxivOf, publisherDoi } from './identity/verdict.ts';
 export type { Records };
@@ -79,7 +79,7 @@ export function identify(
     return sets
       .members(a)
       .slice(0, ASKED)
-      .some((index) => others.some((other) => idsConflict(card(index), other)));
+      .some((index) => others.some((other) => idsConflict(card(index), other) || unlike(card(index), other)));
   }
 
   const links = titleLinks(from, card);

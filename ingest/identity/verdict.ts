@@ -2,11 +2,12 @@
 import { arxivFromDoi } from '../../graph/ids.ts';
 import type { PaperIds } from '../../graph/model.ts';
 import type { Listing } from '../model.ts';
+import { type Locator, locatorOf, type Placed, placesConflict } from './locator.ts';
 import { agreement, overlap, type Person, people } from './people.ts';
 import { readTitle, type TitleForm } from './title.ts';
 
 /** As much of a listing as identity looks at. */
-export type IdentityRecord = Pick<Listing, 'title' | 'abstract' | 'authors' | 'date' | 'ids'>;
+export type IdentityRecord = Pick<Listing, 'title' | 'abstract' | 'authors' | 'date' | 'ids'> & Placed;
 
 export interface Card {
   readonly title: TitleForm;
@@ -17,6 +18,7 @@ export interface Card {
   readonly arxiv: string | null;
   /** Whether any outside identifier is known. */
   readonly known: boolean;
+  readonly place: Locator | null;
   /** Letters of the abstract's beginning; null for none or a short one. */
   readonly text: string | null;
 }
@@ -57,6 +59,7 @@ export function cardOf(record: IdentityRecord): Card {
     doi: publisherDoi(ids),
     arxiv: arxivOf(ids),
     known: Boolean(ids.doi || ids.arxiv || ids.openalex || ids.s2 || ids.s2_corpus || ids.openreview || ids.acl),
+    place: locatorOf(record),
     text: record.abstract === null ? null : beginning(record.abstract),
   };
 }
@@ -77,6 +80,14 @@ export function idsConflict(a: Card, b: Card): boolean {
     (a.doi !== null && b.doi !== null && a.doi !== b.doi) ||
     (a.arxiv !== null && b.arxiv !== null && a.arxiv !== b.arxiv)
   );
+}
+
+/** One identifier on two works is a slip of a source: their titles and authors have nothing in common. */
+export function unlike(a: Card, b: Card): boolean {
+  if (!a.people.length || !b.people.length || agreement(a.people, b.people) !== 'none') return false;
+  const [mine, theirs] = differing(a.title.words, b.title.words);
+  const total = a.title.words.length + b.title.words.length;
+  return a.title.words.length > 0 && b.title.words.length > 0 && (mine.length + theirs.length) / total > 0.7;
 }
 
 const APART = (why: string): Verdict => ({ kind: 'apart', why });
@@ -111,6 +122,8 @@ function sameTitle(
   const { generic, words } = a.title;
   if (!words.length) return UNRELATED;
   if (sameText) return { kind: 'same', score: 1, why: 'the same title and abstract' };
+  // A column of a journal keeps its title from issue to issue.
+  if (a.place && b.place && placesConflict(a.place, b.place)) return APART('another place of the same venue');
   const short = words.length <= 3;
   if (authors === 'unknown') {
     const both = a.people.length === 0 && b.people.length === 0;
