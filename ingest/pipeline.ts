@@ -3,26 +3,19 @@ import { byCodeUnit } from '../graph/ids.ts';
 import type { Edge, Entity, Paper, Problem } from '../graph/model.ts';
 import { applyToEdges, applyToEntities, communityNames, correctionBook } from './apply-corrections.ts';
 import { citationsOf } from './citations.ts';
-import { buildsOn, edgesOf, namingsOf, pagesOf, type ReadWork } from './edges.ts';
+import { buildsOn, edgesOf, namingsOf, pagesOf } from './edges.ts';
 import { entityNamer } from './entities.ts';
 import { saidOf } from './identity/said.ts';
 import { identify } from './identity.ts';
 import type { Listing } from './model.ts';
 import { bySource, worksOf } from './papers.ts';
-import { recognise } from './recognisers/index.ts';
-import { learn } from './recognisers/learn.ts';
-import type { Lexicon } from './recognisers/lexicon.ts';
-import type { TaggerModel } from './tagger/model.ts';
+import { type ReadingInput, readWorks } from './reading.ts';
 
-export interface PipelineInput {
+export interface PipelineInput extends ReadingInput {
   /** Any order: they are sorted by source first. */
   readonly listings: readonly Listing[];
   /** Text of the corrections file. */
   readonly corrections: string;
-  readonly lexicon: Lexicon;
-  /** The trained tagger; without it rules alone decide what is a name. */
-  readonly tagger?: TaggerModel | null;
-  readonly progress?: (stage: 'recognise' | 'read again', done: number, total: number) => void;
 }
 
 export interface PipelineOutput {
@@ -33,6 +26,8 @@ export interface PipelineOutput {
   /** Community id → name, from the corrections. */
   readonly renames: ReadonlyMap<string, string>;
   readonly names: number;
+  /** Records that joined another one's paper. */
+  readonly merged: number;
 }
 
 /** Rows sorted by id. The same set of listings gives the same rows, whatever their order. */
@@ -65,26 +60,7 @@ export function buildRows(input: PipelineInput): PipelineOutput {
     edges: [...kept, ...derived, ...citations.edges].sort((a, b) => byCodeUnit(a.id, b.id)),
     renames,
     problems: book.problems(),
+    merged: listings.length - works.length,
     names: new Set(kept.filter((edge) => edge.kind !== 'HAS_CODE').map((edge) => edge.target)).size,
   };
-}
-
-/** Two passes: what the first one learns from introductions, the second looks for in every paper. */
-function readWorks(works: ReturnType<typeof worksOf>, input: PipelineInput): ReadWork[] {
-  const { lexicon, tagger = null } = input;
-  const first = works.map((work, index) => {
-    if (index % 50 === 0) input.progress?.('recognise', index, works.length);
-    return recognise(textOf(work.paper), { lexicon, learnt: [], tagger });
-  });
-  const learnt = learn(works.map((work, index) => ({ id: work.paper.id, mentions: first[index]!.mentions })));
-  return works.map((work, index) => {
-    if (index % 50 === 0) input.progress?.('read again', index, works.length);
-    const found = learnt.length ? recognise(textOf(work.paper), { lexicon, learnt, tagger }) : first[index]!;
-    return { ...work, mentions: found.mentions, linkMentions: found.links };
-  });
-}
-
-/** A summary that is not the authors' own is read only where there is no abstract. */
-function textOf(paper: Paper): { title: string; abstract: string | null; summary: string | null } {
-  return { title: paper.title, abstract: paper.abstract, summary: paper.abstract === null ? paper.summary : null };
 }

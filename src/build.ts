@@ -1,5 +1,6 @@
 /** The flow from files to a stored, analysed graph: read what is new, resolve everything, analyse, write once. */
 import { createHash } from 'node:crypto';
+import { KnownError } from '../graph/errors.ts';
 import { byCodeUnit } from '../graph/ids.ts';
 import type { InputInfo, Problem } from '../graph/model.ts';
 import type { Store, StoredRecord, WriteReport } from '../graph/stores/contract.ts';
@@ -11,6 +12,7 @@ import { sampleDigest } from './config.ts';
 import { fingerprint, type ReadOptions, readSources } from './inputs.ts';
 import { loadLexicon } from './lexicon.ts';
 import type { Progress } from './progress.ts';
+import { openReadingMemory } from './reading-memory.ts';
 import { VERSION } from './version.ts';
 
 /** How the bundled papers are called wherever Kindred is installed. */
@@ -24,6 +26,10 @@ export interface BuildOptions {
   readonly asOf: string | null;
   readonly analysis: AnalysisChoice;
   readonly progress: Progress;
+  /** Folder in which recognition remembers what it has read; none: everything is read again. */
+  readonly memory?: string | null;
+  /** Name of an input, as `kindred status` prints it, whose records go unless they are read again now. */
+  readonly replace?: string | null;
 }
 
 export interface BuildReport {
@@ -36,6 +42,8 @@ export interface BuildReport {
   readonly known: readonly string[];
   /** Of this run: inputs first, then corrections. */
   readonly problems: readonly Problem[];
+  /** Records of the whole corpus that joined another one's paper. */
+  readonly merged: number;
   readonly write: WriteReport | null;
 }
 
@@ -46,14 +54,25 @@ interface Reading {
   readonly problems: Problem[];
 }
 
-/** Throws `store-locked` while another writer is at work; whatever is wrong with an input becomes a Problem. */
+/**
+ * Throws `store-locked` while another writer is at work, `not-found` and `no-input` for a replacement that would replace
+ * nothing or with nothing; whatever is wrong with an input becomes a Problem.
+ */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const { store, progress } = options;
   const before = await store.manifest();
   const asOf = options.asOf ?? before?.as_of ?? null;
-  const held = before?.inputs ?? [];
+  const gone = replacedNames(before?.inputs ?? [], options.replace ?? null);
+  const held = (before?.inputs ?? []).filter((input) => !gone.has(input.name));
   const reading = await readNew(options, asOf, held);
   const { fresh, known } = reading;
+  if (gone.size > 0 && fresh.length + known.length === 0) {
+    throw new KnownError(
+      'no-input',
+      `nothing was read in the place of ${options.replace}`,
+      'its records stay; name files that hold papers',
+    );
+  }
   const corrections = await store.corrections();
   const correctionInput = inputOfCorrections(corrections);
 
@@ -61,15 +80,16 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     before === null
       ? fresh.length === 0
       : fresh.length === 0 &&
+        gone.size === 0 &&
         before.kindred === VERSION &&
         before.as_of === asOf &&
         sameAnalysis(before.analysis, options.analysis) &&
         held.find((input) => input.name === CORRECTIONS_FILE)?.sha256 === correctionInput?.sha256;
-  if (current) return { unchanged: true, records: 0, fresh, known, problems: reading.problems, write: null };
+  if (current) return { unchanged: true, records: 0, fresh, known, problems: reading.problems, merged: 0, write: null };
 
-  const records = await allRecords(store, reading.listings);
+  const records = await allRecords(store, reading.listings, gone);
   const listings = records.map((record) => withYear(listingOf(record), asOf));
-  const rows = resolve(listings, corrections, progress);
+  const rows = resolve(listings, corrections, options.memory ?? null, progress);
   const analysis = await analyseRows(rows, rows.renames, store, options.analysis, progress);
 
   const storing = progress.stage('store');
@@ -79,7 +99,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       papers: rows.papers,
       entities: rows.entities,
       edges: rows.edges,
-      problems: await problemsOf(store, [...reading.problems, ...rows.problems], known),
+      problems: await problemsOf(store, [...reading.problems, ...rows.problems], known, gone),
       nodes: analysis.nodes,
       communities: analysis.communities,
       derived: analysis.derived,
@@ -102,6 +122,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     fresh,
     known,
     problems: [...reading.problems, ...rows.problems],
+    merged: rows.merged,
     write,
   };
 }
@@ -153,22 +174,54 @@ async function readNew(options: BuildOptions, asOf: string | null, held: readonl
   return reading;
 }
 
-function resolve(listings: readonly Listing[], corrections: string, progress: Progress): PipelineOutput {
+/** The input of that name and the newer ones that share it (`name@checksum`). Throws `not-found`. */
+function replacedNames(inputs: readonly InputInfo[], name: string | null): ReadonlySet<string> {
+  if (name === null) return new Set();
+  const found = inputs.map((input) => input.name).filter((one) => one === name || one.startsWith(`${name}@`));
+  if (found.length > 0) return new Set(found);
+  const names = inputs.map((input) => input.name).filter((one) => one !== CORRECTIONS_FILE);
+  throw new KnownError(
+    'not-found',
+    `no input is called ${name}`,
+    `inputs: ${names.slice(0, 8).join(', ') || 'none yet'}`,
+  );
+}
+
+function resolve(
+  listings: readonly Listing[],
+  corrections: string,
+  folder: string | null,
+  progress: Progress,
+): PipelineOutput {
   const stage = progress.stage('recognise');
-  const rows = buildRows({
-    listings,
-    corrections,
-    lexicon: loadLexicon(),
-    progress: (pass, done, total) => stage.update(pass === 'recognise' ? done : total + done, total * 2),
-  });
-  stage.end(`${rows.papers.length.toLocaleString('en')} papers  ${rows.names.toLocaleString('en')} names`);
-  return rows;
+  const memory = folder === null ? null : openReadingMemory(folder);
+  try {
+    const rows = buildRows({
+      listings,
+      corrections,
+      lexicon: loadLexicon(),
+      memory,
+      progress: (pass, done, total) => stage.update(pass === 'recognise' ? done : total + done, total * 2),
+    });
+    memory?.finish();
+    stage.end(`${rows.papers.length.toLocaleString('en')} papers  ${rows.names.toLocaleString('en')} names`);
+    return rows;
+  } catch (error) {
+    memory?.abandon();
+    throw error;
+  }
 }
 
 /** What the store holds and what was read now, sorted by id. */
-async function allRecords(store: Store, listings: readonly Listing[]): Promise<StoredRecord[]> {
+async function allRecords(
+  store: Store,
+  listings: readonly Listing[],
+  gone: ReadonlySet<string>,
+): Promise<StoredRecord[]> {
   const records = new Map<string, StoredRecord>();
-  for await (const record of store.read('records')) records.set(record.id, record);
+  for await (const record of store.read('records')) {
+    if (!gone.has(listingOf(record).source.file)) records.set(record.id, record);
+  }
   const perLine = new Map<string, number>();
   for (const listing of listings) {
     const at = `${listing.source.file}:${listing.source.line}`;
@@ -192,10 +245,16 @@ function withYear(listing: Listing, asOf: string | null): Listing {
 }
 
 /** Problems of earlier inputs stay until their input goes; those of this run replace what they said before. */
-async function problemsOf(store: Store, now: readonly Problem[], known: readonly string[]): Promise<Problem[]> {
+async function problemsOf(
+  store: Store,
+  now: readonly Problem[],
+  known: readonly string[],
+  gone: ReadonlySet<string>,
+): Promise<Problem[]> {
   const read = new Set(now.map((problem) => problem.source));
   const out = [...now];
   for await (const problem of store.read('problems')) {
+    if (gone.has(problem.source)) continue;
     if (problem.source !== CORRECTIONS_FILE && (known.includes(problem.source) || !read.has(problem.source)))
       out.push(problem);
   }

@@ -24,6 +24,11 @@ export function storeLocation(flag: string | undefined, env: Env, cwd: string): 
   return /^[a-z][a-z0-9+]+:\/\//i.test(where) ? where : resolve(cwd, where);
 }
 
+/** Where recognition remembers what it has read: beside a corpus folder; null for a server. */
+export function memoryFolder(where: string): string | null {
+  return where.includes('://') ? null : resolve(where, 'cache');
+}
+
 let digest: string | null = null;
 
 /** SHA-256 of the bundled sample: tells whether a corpus was built from it, whatever the input is called. */

@@ -21,16 +21,31 @@ function telling(name: string): boolean {
 function trieFor(learnt: readonly LearntName[]): Trie<Form> {
   const held = compiled.get(learnt);
   if (held) return held;
-  const rows = learnt
+  const trie = trieOf(rowsOf(learnt));
+  compiled.set(learnt, trie);
+  return trie;
+}
+
+function rowsOf(learnt: readonly LearntName[]): [string, Form][] {
+  return learnt
     .filter((each) => each.papers.length <= 2)
     .flatMap((each) =>
       [each.name, ...each.aliases]
         .filter(telling)
         .map((written): [string, Form] => [written, { learnt: each, written }]),
     );
-  const trie = trieOf(rows);
-  compiled.set(learnt, trie);
-  return trie;
+}
+
+/**
+ * Every spelling that is looked for, at least three letters long, with all that it may mean. Two lists that agree on
+ * the spellings that stand in a text find the same in it.
+ */
+export function learntForms(learnt: readonly LearntName[]): Map<string, string> {
+  const out = new Map<string, string>();
+  for (const [written, { learnt: each }] of rowsOf(learnt)) {
+    out.set(written, `${out.get(written) ?? ''}${each.kind} ${each.name}\n`);
+  }
+  return out;
 }
 
 export function learntNames(document: Document, learnt: readonly LearntName[]): Candidate[] {

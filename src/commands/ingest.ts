@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { KnownError } from '../../graph/errors.ts';
 import { SOURCES } from '../../ingest/sources/index.ts';
 import { type BuildReport, build } from '../build.ts';
+import { memoryFolder } from '../config.ts';
 import { EXIT } from '../io.ts';
+import { count, counted } from '../progress.ts';
 import { countsText, problemsText } from '../report.ts';
 import { analysisChoice } from './analyse.ts';
-import { command, type Session } from './contract.ts';
+import { command, type Flag, type Session } from './contract.ts';
 import { AS_OF, ENCODING, MAP, SEED } from './flags.ts';
 
 export interface IngestFlags {
@@ -14,18 +16,31 @@ export interface IngestFlags {
   readonly asOf: string | null;
   readonly map: ReadonlyMap<string, string>;
   readonly encoding?: string | undefined;
+  readonly replace?: string | undefined;
 }
+
+const REPLACE = {
+  flags: '--replace <input>',
+  description: 'records of this input (see kindred status) go unless they are read again now',
+} satisfies Flag;
 
 export const ingest = command({
   name: 'ingest',
   summary: `read papers into the corpus: ${SOURCES.map(({ name }) => name).join(', ')}`,
   operands: [['<source...>', 'files or folders, .gz too; - for standard input']],
-  flags: [SEED.flag, AS_OF.flag, MAP.flag, ENCODING.flag],
-  schema: z.object({ seed: SEED.schema, asOf: AS_OF.schema, map: MAP.schema, encoding: ENCODING.schema }),
+  flags: [SEED.flag, AS_OF.flag, MAP.flag, ENCODING.flag, REPLACE],
+  schema: z.object({
+    seed: SEED.schema,
+    asOf: AS_OF.schema,
+    map: MAP.schema,
+    encoding: ENCODING.schema,
+    replace: z.string().min(1).optional(),
+  }),
   examples: [
     ['kindred ingest pages/*.txt', 'listing pages'],
     ['kindred ingest papers.jsonl.gz --store ~/papers', 'into another corpus'],
     ['kindred ingest page.txt --as-of 2025', 'dates without a year are of 2025'],
+    ['kindred ingest library.bib --replace library.bib', 'what is no longer in the file is withdrawn'],
     ['kindred ingest list.csv --map title=Headline', 'a table whose title column has another name'],
   ],
   async run(session, sources, flags) {
@@ -55,6 +70,8 @@ export async function ingestSources(
     asOf: flags.asOf,
     analysis: analysisChoice(flags.seed),
     progress: session.progress,
+    memory: memoryFolder(session.where),
+    replace: flags.replace ?? null,
   });
   const problems = problemsText(report.problems, session.where, session.paint);
   if (problems) session.note(problems.trimEnd());
@@ -74,13 +91,30 @@ function nothingRead(report: BuildReport): boolean {
 function ingestText(report: BuildReport): string {
   if (nothingRead(report)) return 'nothing could be read';
   if (report.unchanged) return 'nothing changed';
-  return `the corpus holds ${countsText(report.write?.manifest.counts ?? {})}`;
+  return [`the corpus holds ${countsText(report.write?.manifest.counts ?? {})}`, changesText(report)].join('\n');
 }
 
-function ingestValue({ unchanged, records, fresh, known, problems, write }: BuildReport): unknown {
+/** `275 papers added, 3 changed, 1,204 unchanged, 2 withdrawn; 41 records merged; 3 problems`. */
+function changesText({ write, merged, problems }: BuildReport): string {
+  const { added = 0, changed = 0, same = 0, removed = 0 } = write?.tables.papers ?? {};
+  const parts = [
+    `${counted(added, ['paper', 'papers'])} added`,
+    `${count(changed)} changed`,
+    `${count(same)} unchanged`,
+  ];
+  if (removed > 0) parts.push(`${count(removed)} withdrawn`);
+  return [
+    parts.join(', '),
+    `${counted(merged, ['record', 'records'])} merged`,
+    counted(problems.length, ['problem', 'problems']),
+  ].join('; ');
+}
+
+function ingestValue({ unchanged, records, fresh, known, problems, merged, write }: BuildReport): unknown {
   return {
     unchanged,
     records,
+    merged,
     inputs: fresh,
     known,
     problems,

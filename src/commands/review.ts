@@ -6,7 +6,7 @@ import type { Listing } from '../../ingest/model.ts';
 import { answer, type Question, questions } from '../../ingest/review.ts';
 import { choiceOf } from '../analyse.ts';
 import { build, listingOf } from '../build.ts';
-import { DEFAULT_SEED } from '../config.ts';
+import { DEFAULT_SEED, memoryFolder } from '../config.ts';
 import { EXIT } from '../io.ts';
 import { count, counted } from '../progress.ts';
 import { requireManifest } from '../views/corpus.ts';
@@ -109,6 +109,7 @@ async function answerAll(session: Session, store: Store, lines: readonly string[
     asOf: null,
     analysis: analysis ? choiceOf(analysis) : analysisChoice(DEFAULT_SEED),
     progress: session.progress,
+    memory: memoryFolder(session.where),
   });
   await session.say(
     `${counted(lines.length, ['line', 'lines'])} added to corrections.tsv: ${counted(report.write?.manifest.counts.Paper ?? 0, ['paper', 'papers'])} now`,
