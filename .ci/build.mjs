@@ -21,3 +21,7 @@ for (const [from, keep] of [
 }
 chmodSync('dist/src/cli.js', 0o755);
 execFileSync(bin('vite'), ['build', '--logLevel', 'warn'], { stdio: 'inherit', shell });
+execFileSync(bin('vite'), ['build', '--config', '.ci/published.config.ts', '--logLevel', 'error'], {
+  stdio: 'inherit',
+  shell,
+});

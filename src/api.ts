@@ -10,6 +10,7 @@ import type {
   Problem,
   Role,
 } from '../graph/model.ts';
+import type { SearchDocument } from '../graph/search.ts';
 
 /** The one error shape of every route. */
 export interface ErrorAnswer {
@@ -215,4 +216,27 @@ export interface GapsAnswer {
       readonly papers: readonly NodeLine[];
     }[];
   }[];
+}
+
+/** The data of a published map: each key is a file `data/KEY.js`, a script that hands its value to `kindredData`. */
+export interface PublishedFiles {
+  readonly core: PublishedCore;
+  readonly search: readonly SearchDocument[];
+  /** By id: node i of the map is in file i mod `core.files`. */
+  readonly [details: `nodes-${number}`]: Readonly<Record<string, PublishedNode>>;
+}
+
+export interface PublishedCore {
+  readonly status: StatusAnswer;
+  readonly map: MapAnswer;
+  /** By alias, the id that stands now. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** Number of detail files. */
+  readonly files: number;
+}
+
+export interface PublishedNode {
+  readonly node: NodeAnswer;
+  /** Papers only. */
+  readonly related: RelatedAnswer | null;
 }

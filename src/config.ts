@@ -13,6 +13,9 @@ const DEFAULT_STORE = './kindred-corpus';
 /** The built explorer. */
 export const WEB_DIR = fileURLToPath(new URL('dist/web', ROOT));
 
+/** The explorer as one classic script, for pages without a server. */
+export const PUBLISHED_DIR = fileURLToPath(new URL('dist/published', ROOT));
+
 /** The bundled papers that are read when no source is named, with summaries in Kindred's own words. */
 export const SAMPLE_FILE = fileURLToPath(new URL('./sample/papers.jsonl', import.meta.url));
 

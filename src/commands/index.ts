@@ -8,6 +8,7 @@ import { lineage } from './lineage.ts';
 import { load } from './load.ts';
 import { neighbours } from './neighbours.ts';
 import { path } from './path.ts';
+import { publishCommand } from './publish.ts';
 import { query } from './query.ts';
 import { related } from './related.ts';
 import { review } from './review.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   gaps,
   query,
   exportCommand,
+  publishCommand,
   load,
   review,
   status,

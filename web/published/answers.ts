@@ -1,0 +1,106 @@
+/** Stands in for the server on a page opened from a folder: answers come from data files, loaded by script when asked for. */
+import { createSearch, type Search } from '../../graph/search.ts';
+import type { ErrorAnswer, MapAnswer, PublishedFiles, PublishedNode, SearchAnswer } from '../../src/api.ts';
+
+type Arrived = { [K in keyof PublishedFiles]?: PublishedFiles[K] };
+
+declare global {
+  interface Window {
+    /** Called by each data file. */
+    kindredData: <K extends keyof PublishedFiles>(name: K, value: PublishedFiles[K]) => void;
+  }
+}
+
+const arrived: Arrived = {};
+const loading = new Map<string, Promise<void>>();
+window.kindredData = (name, value) => {
+  arrived[name] = value;
+};
+
+/** Loads `data/NAME.js` once. */
+async function load<K extends keyof PublishedFiles>(name: K): Promise<PublishedFiles[K]> {
+  let started = loading.get(name);
+  if (!started) {
+    started = new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = `data/${name}.js`;
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error(`data/${name}.js cannot be loaded`));
+      document.head.append(script);
+    });
+    loading.set(name, started);
+  }
+  await started;
+  const value = arrived[name];
+  if (value === undefined) throw new Error(`data/${name}.js is broken`);
+  return value;
+}
+
+let search: Promise<{ search: Search; map: MapAnswer }> | null = null;
+
+async function openSearch() {
+  const { map, aliases } = await load('core');
+  const { id, degree } = map.nodes;
+  const index = new Map(id.map((one, i) => [one, i]));
+  const indexOf = (one: string) => index.get(one) ?? index.get(aliases[one] ?? '') ?? -1;
+  const documents = await load('search');
+  return { search: await createSearch({ ids: id, degree, indexOf }, documents), map };
+}
+
+async function find(query: string, limit: number): Promise<SearchAnswer> {
+  search ??= openSearch();
+  const { search: index, map } = await search;
+  const found = index.find(query);
+  const hits = found.slice(0, limit).map(({ node, score, hint }) => ({
+    id: map.nodes.id[node]!,
+    kind: map.kinds[map.nodes.kind[node]!]!,
+    label: map.nodes.label[node]!,
+    hint,
+    degree: map.nodes.degree[node]!,
+    score,
+  }));
+  return { query, total: found.length, hits };
+}
+
+async function details(asked: string): Promise<PublishedNode | null> {
+  const { map, aliases, files } = await load('core');
+  const id = aliases[asked] ?? asked;
+  const at = map.nodes.id.indexOf(id);
+  if (at < 0) return null;
+  const file = await load(`nodes-${at % files}`);
+  return file[id] ?? null;
+}
+
+/** Null where this page holds no answer. */
+async function answer({ pathname, searchParams }: URL): Promise<object | null> {
+  const id = searchParams.get('id') ?? '';
+  const route = pathname.slice(pathname.lastIndexOf('/api/') + '/api/'.length);
+  if (route === 'status') return (await load('core')).status;
+  if (route === 'map') return (await load('core')).map;
+  if (route === 'node') return (await details(id))?.node ?? null;
+  if (route === 'related') return (await details(id))?.related ?? null;
+  if (route === 'search') return find(searchParams.get('q') ?? '', Number(searchParams.get('limit') ?? 20));
+  return null;
+}
+
+const MISSING: ErrorAnswer = {
+  error: {
+    code: 'unavailable',
+    message: 'This published map holds no answer to that.',
+    remedy: 'Run Kindred on its inputs (see manifest.json) to ask anything.',
+  },
+};
+
+const json = (value: object, status: number) =>
+  new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
+
+/** Replaces the two ways in which the explorer asks a server. */
+export function standIn(): void {
+  window.fetch = async (input) => {
+    const url = new URL(input instanceof Request ? input.url : String(input), document.baseURI);
+    const value = await answer(url);
+    return value ? json(value, 200) : json(MISSING, 404);
+  };
+  // A published map never changes under its reader.
+  Object.defineProperty(window, 'EventSource', { value: EventTarget, configurable: true });
+}
