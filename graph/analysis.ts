@@ -1,16 +1,18 @@
 /** The whole analysis of a corpus: communities, their names and lineage, ranks, positions, derived edges. Pure and seeded. */
 import { affinity, similarEdges } from './affinity.ts';
-import { consensus, mergeSmall } from './communities.ts';
-import { describe, type PreviousBuild } from './communities-rows.ts';
+import { consensus, continuedGroups, mergeSmall } from './communities.ts';
+import { describe, lastGroups, type PreviousBuild } from './communities-rows.ts';
+import { scanResolution } from './communities-scan.ts';
 import { type Holdings, holdings, type Rows } from './holdings.ts';
 import { layoutNodes, spread } from './layout-nodes.ts';
 import type { AnalysisInfo, Community, Edge, NodeAnalysis } from './model.ts';
 import { pagerank } from './pagerank.ts';
+import { modularity } from './partition.ts';
 import { fromArcs, type Weighted } from './weighted.ts';
 
 export interface AnalysisOptions {
   readonly seed: number;
-  /** Null: as the analysis proposes. */
+  /** Null: that of the last build, else where communities are most stable. */
   readonly resolution: number | null;
   readonly algorithm: 'louvain' | 'leiden';
   /** Seeded runs that the consensus is made of; at least 1. */
@@ -33,8 +35,6 @@ export interface Analysis {
 
 /** Communities of fewer papers join their nearest. */
 const LEAST_PAPERS = 3;
-/** On the five pages: as fine as two readers sort the papers, 18 topics. */
-const RESOLUTION = 2;
 /** Resolution of the areas, on the graph of communities. */
 const AREA_RESOLUTION = 0.6;
 
@@ -43,7 +43,10 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
   const report = (stage: string) => (done: number, total: number) => options.progress?.(stage, done, total);
   const from = holdings(rows);
   const { graph, text } = affinity(from);
-  const resolution = options.resolution ?? RESOLUTION;
+  const resolution =
+    options.resolution ??
+    options.previous?.info?.resolution ??
+    scanResolution(graph, { seed: options.seed, progress: report('resolution') }).proposed;
   const found = consensus(graph, {
     algorithm: options.algorithm,
     resolution,
@@ -51,7 +54,8 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
     seed: options.seed,
     progress: report('communities'),
   });
-  const { groups, count } = mergeSmall(graph, found.groups, LEAST_PAPERS);
+  const kept = options.previous && continuedGroups(graph, lastGroups(from, options.previous), found.groups, resolution);
+  const { groups, count } = mergeSmall(graph, kept ?? found.groups, LEAST_PAPERS);
   const areas = areaGroups(graph, groups, count, options);
   const described = describe({
     from,
@@ -84,7 +88,7 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
       seed: options.seed,
       resolution,
       runs: options.runs,
-      modularity: rounded(found.modularity, 6),
+      modularity: rounded(modularity(graph, groups), 6),
       agreement: found.agreement === null ? null : rounded(found.agreement, 6),
     },
   };

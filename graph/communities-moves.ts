@@ -40,6 +40,16 @@ export function detect(
   return groups;
 }
 
+/** Share of its ties by which a node must gain to leave its group when a partition is continued. */
+const INERTIA = 0.1;
+
+/** Moves single nodes between the groups of `start` until none gains clearly; whole groups neither merge nor split. Canonical. */
+export function settle(graph: Weighted, start: Int32Array, resolution: number, rng: Rng): Int32Array {
+  const groups = Int32Array.from(start);
+  moveNodes(graph, groups, resolution, rng, INERTIA);
+  return canonical(groups).groups;
+}
+
 function improve(
   graph: Weighted,
   start: Int32Array,
@@ -70,8 +80,11 @@ function improve(
   }
 }
 
-/** Fast local moving: a queue of nodes whose surroundings changed; `groups` (values below order) is changed in place. */
-function moveNodes(graph: Weighted, groups: Int32Array, resolution: number, rng: Rng): void {
+/**
+ * Fast local moving: a queue of nodes whose surroundings changed; `groups` (values below order) is changed in place. A node
+ * leaves its group only when that gains more than `inertia` times its strength.
+ */
+function moveNodes(graph: Weighted, groups: Int32Array, resolution: number, rng: Rng, inertia = 0): void {
   const { order } = graph;
   const scale = graph.total > 0 ? resolution / graph.total : 0;
   const strength = new Float64Array(order);
@@ -104,7 +117,7 @@ function moveNodes(graph: Weighted, groups: Int32Array, resolution: number, rng:
     strength[old]! -= own;
     size[old]!--;
     let best = old;
-    let gain = link[old]! - scale * own * strength[old]!;
+    let gain = link[old]! - scale * own * strength[old]! + inertia * own;
     for (const group of near) {
       const other = link[group]! - scale * own * strength[group]!;
       if (other > gain + 1e-12) {

@@ -3,13 +3,15 @@ import { colours, matchGroups } from './communities-lineage.ts';
 import { nameCommunities } from './communities-names.ts';
 import type { Holdings } from './holdings.ts';
 import { slug } from './ids.ts';
-import type { Community, NodeAnalysis } from './model.ts';
+import type { AnalysisInfo, Community, NodeAnalysis } from './model.ts';
 import { membersOf } from './partition.ts';
 import type { Weighted } from './weighted.ts';
 
 export interface PreviousBuild {
   readonly nodes: readonly NodeAnalysis[];
   readonly communities: readonly Community[];
+  /** Keeps the resolution that was proposed then. */
+  readonly info?: AnalysisInfo | null;
 }
 
 export interface Described {
@@ -119,22 +121,33 @@ function freeId(base: string, taken: Set<string>): string {
   return id;
 }
 
+/** The community (level 0) of each paper in the last build as a number, −1 for a new paper; an id may be an alias now. */
+export function lastGroups(from: Holdings, previous: PreviousBuild): Int32Array {
+  return lastLevel(from, previous, 0).groups;
+}
+
+function lastLevel(
+  from: Holdings,
+  previous: PreviousBuild,
+  depth: number,
+): { readonly communities: readonly Community[]; readonly groups: Int32Array } {
+  const communities = previous.communities.filter((one) => one.level === depth);
+  const at = new Map(communities.map((one, i) => [one.id, i]));
+  const last = new Map(previous.nodes.map((node) => [node.id, depth === 0 ? node.community : node.area]));
+  const groups = Int32Array.from(from.papers, (paper) => {
+    const id = [paper.id, ...paper.aliases].map((one) => last.get(one)).find((one) => one !== undefined);
+    return id ? (at.get(id) ?? -1) : -1;
+  });
+  return { communities, groups };
+}
+
 /** The community of the last build that each group continues. */
 function continued(input: Input, groups: Int32Array, depth: number): Map<number, Community> {
-  const { from, previous } = input;
-  const communities = previous!.communities.filter((one) => one.level === depth);
-  const at = new Map(communities.map((one, i) => [one.id, i]));
-  const last = new Map(previous!.nodes.map((node) => [node.id, depth === 0 ? node.community : node.area]));
-  const now: number[] = [];
-  const before: number[] = [];
-  from.papers.forEach((paper, i) => {
-    const id = [paper.id, ...paper.aliases]
-      .map((one) => last.get(one))
-      .find((one) => one !== undefined && one !== null);
-    const old = id === undefined || id === null ? undefined : at.get(id);
-    if (old === undefined) return;
-    now.push(groups[i]!);
-    before.push(old);
-  });
-  return new Map(matchGroups(now, before).map((match) => [match.now, communities[match.before]!]));
+  const last = lastLevel(input.from, input.previous!, depth);
+  const known = Array.from(groups.keys()).filter((paper) => last.groups[paper]! >= 0);
+  const matches = matchGroups(
+    known.map((paper) => groups[paper]!),
+    known.map((paper) => last.groups[paper]!),
+  );
+  return new Map(matches.map((match) => [match.now, last.communities[match.before]!]));
 }

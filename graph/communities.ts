@@ -1,5 +1,5 @@
 /** Communities as the consensus of several seeded runs (Lancichinetti and Fortunato 2012), with the stability of each node. */
-import { type Algorithm, detect } from './communities-moves.ts';
+import { type Algorithm, detect, settle } from './communities-moves.ts';
 import { canonical, membersOf, modularity, nmi } from './partition.ts';
 import { seeded } from './random.ts';
 import { aggregate, reweighted, type Weighted } from './weighted.ts';
@@ -130,6 +130,39 @@ function best(graph: Weighted, runs: readonly Int32Array[], resolution: number):
     }
   }
   return top;
+}
+
+/** How much modularity a continued partition may fall short of a fresh one. */
+const SHORT = 0.01;
+
+/**
+ * The last build's groups with the new nodes taken in: single nodes move where that raises modularity, groups stay. Null when the
+ * fresh partition is better by more than 0.01, for then the map has changed and ought to show it. `last` has −1
+ * for a new node.
+ */
+export function continuedGroups(
+  graph: Weighted,
+  last: Int32Array,
+  fresh: Int32Array,
+  resolution: number,
+): Int32Array | null {
+  const known = Math.max(-1, ...last) + 1;
+  if (known === 0) return null;
+  // A new node starts where it is tied most, or alone; group numbers stay below the order.
+  const start = canonical(
+    last.map((group, node) => {
+      if (group >= 0) return group;
+      const ties = new Map<number, number>();
+      for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++) {
+        const other = last[graph.targets[i]!]!;
+        if (other >= 0) ties.set(other, (ties.get(other) ?? 0) + graph.weights[i]!);
+      }
+      const [nearest] = [...ties].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      return nearest ? nearest[0] : known + node;
+    }),
+  );
+  const groups = settle(graph, start.groups, resolution, seeded(0));
+  return modularity(graph, groups, resolution) >= modularity(graph, fresh, resolution) - SHORT ? groups : null;
 }
 
 function agreement(runs: readonly Int32Array[]): number | null {

@@ -60,3 +60,25 @@ export function nmi(a: ArrayLike<number | string>, b: ArrayLike<number | string>
   const [ha, hb] = [entropy(inA.values()), entropy(inB.values())];
   return ha + hb === 0 ? 1 : (2 * (ha + hb - entropy(inBoth.values()))) / (ha + hb);
 }
+
+/** Adjusted Rand index (Hubert and Arabie 1985): 1 for equal partitions, 0 on average for chance; many groups are no advantage. */
+export function adjustedRand(a: Int32Array, b: Int32Array): number {
+  const inA = new Map<number, number>();
+  const inB = new Map<number, number>();
+  const inBoth = new Map<number, number>();
+  for (let i = 0; i < a.length; i++) {
+    inA.set(a[i]!, (inA.get(a[i]!) ?? 0) + 1);
+    inB.set(b[i]!, (inB.get(b[i]!) ?? 0) + 1);
+    const both = a[i]! * a.length + b[i]!;
+    inBoth.set(both, (inBoth.get(both) ?? 0) + 1);
+  }
+  const pairs = (counts: Iterable<number>): number => {
+    let sum = 0;
+    for (const count of counts) sum += (count * (count - 1)) / 2;
+    return sum;
+  };
+  const [ofA, ofB, both] = [pairs(inA.values()), pairs(inB.values()), pairs(inBoth.values())];
+  const expected = (ofA * ofB) / Math.max(1, (a.length * (a.length - 1)) / 2);
+  const most = (ofA + ofB) / 2;
+  return most === expected ? 1 : (both - expected) / (most - expected);
+}

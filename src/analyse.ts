@@ -46,12 +46,13 @@ export async function analyseRows(
 ): Promise<ReturnType<typeof analyse>> {
   const nodes = await all(store.read('nodes'));
   const communities = await all(store.read('communities'));
+  const info = (await store.manifest())?.analysis ?? null;
   let current = '';
   let stage: Stage | null = null;
   const found = analyse(rows, {
     ...choice,
     renames,
-    previous: nodes.length ? { nodes, communities } : null,
+    previous: nodes.length ? { nodes, communities, info } : null,
     progress: (name, done, total) => {
       if (name !== current) stage?.end('');
       if (name !== current) stage = progress.stage(name);

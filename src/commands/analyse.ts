@@ -6,11 +6,11 @@ import { requireManifest } from '../views/corpus.ts';
 import { command } from './contract.ts';
 import { SEED } from './flags.ts';
 
-const RUNS = 10;
+const RUNS = 20;
 
 /** What is asked of the analysis where only a seed is named. */
 export function analysisChoice(seed: number): AnalysisChoice {
-  return { seed, resolution: null, algorithm: 'louvain', runs: RUNS };
+  return { seed, resolution: null, algorithm: 'leiden', runs: RUNS };
 }
 
 export const analyse = command({
@@ -19,13 +19,16 @@ export const analyse = command({
   operands: [],
   flags: [
     SEED.flag,
-    { flags: '--algorithm <name>', description: 'louvain or leiden (louvain)' },
-    { flags: '--resolution <number>', description: 'above 1: more and smaller communities (1)' },
+    { flags: '--algorithm <name>', description: 'leiden or louvain (leiden)' },
+    {
+      flags: '--resolution <number>',
+      description: 'higher: more and smaller communities (where they are most stable)',
+    },
     { flags: '--runs <number>', description: `seeded runs that the consensus is made of (${RUNS})` },
   ],
   schema: z.object({
     seed: SEED.schema,
-    algorithm: z.enum(['louvain', 'leiden'], '--algorithm is louvain or leiden').default('louvain'),
+    algorithm: z.enum(['louvain', 'leiden'], '--algorithm is louvain or leiden').default('leiden'),
     resolution: z.coerce.number('--resolution must be a number').positive('--resolution must be above 0').optional(),
     runs: z.coerce
       .number('--runs must be a whole number')
@@ -36,7 +39,7 @@ export const analyse = command({
   }),
   examples: [
     ['kindred analyse --seed 7', 'the same corpus, another roll of the dice'],
-    ['kindred analyse --resolution 2', 'finer communities'],
+    ['kindred analyse --resolution 4', 'finer communities'],
   ],
   async run(session, _operands, { resolution, ...choice }) {
     const store = await session.store();
