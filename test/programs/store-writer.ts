@@ -2,6 +2,7 @@
 
 import { openFolder } from '../../graph/stores/folder.ts';
 import { openStore } from '../../graph/stores/index.ts';
+import { openNeo4j } from '../../graph/stores/neo4j.ts';
 import { stateA, stateB } from '../store-states.ts';
 
 const [folder = '', dieAt] = process.argv.slice(2);
@@ -13,7 +14,8 @@ if (dieAt !== undefined) {
   const store = await openFolder(folder, { onStep });
   await store.write(stateB());
 } else {
-  const store = await openStore(folder);
+  const atomic = process.env.KINDRED_ATOMIC;
+  const store = await (atomic ? openNeo4j(folder, { env: process.env, atomic: Number(atomic) }) : openStore(folder));
   process.stdout.write('ready\n');
   for (;;) {
     await store.write(stateB());
