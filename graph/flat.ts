@@ -1,4 +1,5 @@
 /** Rows as flat properties for stores and files that know no nesting: the schema's fields plus what people ask for most. */
+import { bestEvidence } from './exports/flat.ts';
 import type { Community, Edge, Evidence, NodeAnalysis, Paper } from './model.ts';
 import { EDGE_FIELDS, ENTITY_FIELDS, type FieldSpec, type FieldType, PAPER_FIELDS } from './schema.ts';
 import type { StoredRecord, TableName, Tables } from './stores/contract.ts';
@@ -76,7 +77,7 @@ const EDGE_EXTRAS: readonly Column[] = [
 
 /** The property of a field: `area` of the analysis would hide the field of use of an entity. */
 export function propertyOf(table: TableName, field: string): string {
-  return table === 'nodes' && field === 'area' ? 'map_area' : field;
+  return table === 'nodes' && field === 'area' ? 'area_community' : field;
 }
 
 /** The flat properties of a table's rows, beside the id. */
@@ -129,14 +130,6 @@ function edgeExtras(edge: Edge, derived: boolean, texts: Texts | null): Record<s
     evidence_source: best?.source ?? null,
     evidence_field: best?.field ?? null,
   };
-}
-
-/** The evidence of the highest confidence, the first of equals. */
-export function bestEvidence(edge: Edge): Evidence | null {
-  return edge.evidence.reduce<Evidence | null>(
-    (best, one) => (!best || one.confidence > best.confidence ? one : best),
-    null,
-  );
 }
 
 function sentenceOf(evidence: Evidence, texts: Texts): string | null {

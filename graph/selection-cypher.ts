@@ -1,6 +1,7 @@
 /** A selection as Cypher that returns exactly it: its nodes, and the edges between them. */
 import type { Community } from './model.ts';
 import { refer } from './refer.ts';
+import { NODE_KINDS } from './schema.ts';
 import { findCommunity, type SelectContext, type Selected } from './select.ts';
 import type { Clause, Filter, Range, Selection } from './selection.ts';
 
@@ -39,10 +40,10 @@ function clauseMatch(clause: Clause, context: SelectContext): string {
       return `MATCH (c {id: ${literal(idOf(clause.name))}})-[*0..${clause.hops}]-(n)`;
     case 'community': {
       const community: Community = findCommunity(context.communities, clause.name);
-      return `MATCH (n) WHERE n.${community.level === 0 ? 'community' : 'area'} = ${literal(community.id)}`;
+      return `MATCH (n) WHERE n.${community.level === 0 ? 'community' : 'area_community'} = ${literal(community.id)}`;
     }
     default:
-      return 'MATCH (n) WHERE n.id IS NOT NULL';
+      return `MATCH (n:${NODE_KINDS.join('|')})`;
   }
 }
 

@@ -3,7 +3,7 @@
 // @param area 'area:adapter'  id of an area community
 // @param limit 25  rows at most
 MATCH (p:Paper)
-WHERE p.map_area = $area
+WHERE p.area_community = $area
 RETURN p.id AS id, p.title AS title, round(p.pagerank, 5) AS rank
 ORDER BY rank DESC, id
 LIMIT $limit

@@ -11,6 +11,7 @@ import { graphml } from './graphml.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
+import { neo4jAdmin } from './neo4j-admin.ts';
 import { ris } from './ris.ts';
 import { svg } from './svg.ts';
 import { vosviewer } from './vosviewer.ts';
@@ -25,6 +26,7 @@ export const EXPORTS: readonly ExportFormat[] = [
   vosviewer,
   csv,
   cypher,
+  neo4jAdmin,
   bibtex,
   ris,
   csl,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { KnownError } from '../../graph/errors.ts';
 import { DEFAULT_LIMITS, type Parameters, type QueryResult, type QueryValue } from '../../graph/query/contract.ts';
 import { favourites, parametersOf, type Recipe } from '../../graph/query/cookbook.ts';
+import { grass } from '../../graph/query/grass.ts';
 import { openQuery } from '../../graph/query/index.ts';
 import { readCookbook } from '../../graph/query/recipes.ts';
 import { EXIT } from '../io.ts';
@@ -18,12 +19,14 @@ export const query = command({
   flags: [
     { flags: '--list', description: 'the questions of the cookbook with their parameters' },
     { flags: '--favourites', description: 'the cookbook as favourites for Neo4j Browser' },
+    { flags: '--style', description: 'a style (GraSS) for Neo4j Browser' },
     { flags: '--rows <number>', description: `rows at most (${DEFAULT_LIMITS.rows})` },
     { flags: '--time <seconds>', description: `seconds at most (${DEFAULT_LIMITS.time / 1000})` },
   ],
   schema: z.object({
     list: z.boolean().default(false),
     favourites: z.boolean().default(false),
+    style: z.boolean().default(false),
     rows: z.coerce.number('--rows must be a whole number').int().min(1).max(1_000_000).default(DEFAULT_LIMITS.rows),
     time: z.coerce
       .number('--time must be a number')
@@ -40,6 +43,10 @@ export const query = command({
     const recipes = readCookbook();
     if (flags.favourites) {
       await session.io.stdout.write(favourites(recipes));
+      return EXIT.done;
+    }
+    if (flags.style) {
+      await session.io.stdout.write(grass());
       return EXIT.done;
     }
     if (flags.list || question === undefined) {

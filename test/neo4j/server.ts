@@ -19,6 +19,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import neo4j from 'neo4j-driver';
+import { SETTINGS } from './settings.ts';
 
 export interface Line {
   readonly version: string;
@@ -49,16 +50,6 @@ export const LINES = {
     gds: false,
   },
 } as const satisfies Record<string, Line>;
-
-/** The settings of the server; docker-compose.yml gives the same ones (a test compares). */
-export const SETTINGS = {
-  'server.memory.pagecache.size': '256m',
-  'dbms.usage_report.enabled': 'false',
-  'db.transaction.timeout': '120s',
-  'dbms.security.procedures.unrestricted': 'gds.*',
-  'dbms.security.procedures.allowlist': 'gds.*',
-  'dbms.security.allow_csv_import_from_file_urls': 'false',
-};
 
 export interface ServerOptions {
   readonly line?: keyof typeof LINES;
