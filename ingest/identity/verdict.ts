@@ -16,6 +16,8 @@ export interface Card {
   readonly year: number | null;
   readonly doi: string | null;
   readonly arxiv: string | null;
+  /** DOI of a preprint server or an archive, its version left out. */
+  readonly deposit: string | null;
   /** Whether any outside identifier is known. */
   readonly known: boolean;
   readonly place: Locator | null;
@@ -58,6 +60,7 @@ export function cardOf(record: IdentityRecord): Card {
     year: date && !date.inferred ? date.year : null,
     doi: publisherDoi(ids),
     arxiv: arxivOf(ids),
+    deposit: ids.doi && DEPOSIT.test(ids.doi) && !arxivFromDoi(ids.doi) ? ids.doi.replace(/[./]v\d+$/, '') : null,
     known: Boolean(ids.doi || ids.arxiv || ids.openalex || ids.s2 || ids.s2_corpus || ids.openreview || ids.acl),
     place: locatorOf(record),
     text: record.abstract === null ? null : beginning(record.abstract),
@@ -78,8 +81,15 @@ function beginning(text: string): string | null {
 export function idsConflict(a: Card, b: Card): boolean {
   return (
     (a.doi !== null && b.doi !== null && a.doi !== b.doi) ||
-    (a.arxiv !== null && b.arxiv !== null && a.arxiv !== b.arxiv)
+    (a.arxiv !== null && b.arxiv !== null && a.arxiv !== b.arxiv) ||
+    depositsConflict(a.deposit, b.deposit)
   );
+}
+
+/** Two entries of one server are two texts (a preprint, a comment on it); Zenodo gives each version its own. */
+function depositsConflict(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || a === b || a.startsWith('10.5281/')) return false;
+  return a.slice(0, a.indexOf('/')) === b.slice(0, b.indexOf('/'));
 }
 
 /** One identifier on two works is a slip of a source: their titles and authors have nothing in common. */

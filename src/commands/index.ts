@@ -1,6 +1,7 @@
 /** The commands: each is one file and one line here; the help and the README print this list. */
 import { analyse } from './analyse.ts';
 import type { Command } from './contract.ts';
+import { diff } from './diff.ts';
 import { exportCommand } from './export.ts';
 import { gaps } from './gaps.ts';
 import { ingest } from './ingest.ts';
@@ -33,5 +34,6 @@ export const COMMANDS: readonly Command[] = [
   publishCommand,
   load,
   review,
+  diff,
   status,
 ];
