@@ -1,7 +1,8 @@
 /** JSON is cut into its records wherever the chunks fall, and a broken record costs itself. */
 import { describe, expect, test } from 'vitest';
 import { jsonPaths } from '../ingest/sources/json/head.ts';
-import { type JsonRecord, jsonValues } from '../ingest/sources/json/values.ts';
+import type { JsonRecord } from '../ingest/sources/json/parse.ts';
+import { jsonValues } from '../ingest/sources/json/values.ts';
 
 async function cut(text: string, size: number, wrappers: readonly string[] = ['results']): Promise<JsonRecord[]> {
   async function* chunks(): AsyncGenerator<string> {
@@ -38,6 +39,28 @@ describe.each([1, 2, 7, 1000])('in chunks of %i', (size) => {
     ['a bracket of the wrong kind', '[{"a":[1},\n{"a":2}]', [{ a: 2 }], 1],
     ['a string that does not end', '[\n {"a":"x},\n {"a":2},\n {"a":{\n  "b":3}}\n]', [{ a: 2 }, { a: { b: 3 } }], 2],
     ['a bracket that does not close', '[\n  {"a":{"b":1},\n  {"a":2}\n]', [{ a: 2 }], 2],
+    [
+      'a broken record without line ends',
+      '[{"k":0,"a":{"k":9}},{"k":1,"a":"x},{"k":2,"a":{"k":7}},{"k":3,"a":8}]',
+      [
+        { k: 0, a: { k: 9 } },
+        { k: 2, a: { k: 7 } },
+        { k: 3, a: 8 },
+      ],
+      1,
+    ],
+    [
+      'an end inside a record, of which a part is whole',
+      '[{"a":1},\n{"b":[{"c":1},{"d":2},{"e":',
+      [{ a: 1 }, { b: [{ c: 1 }, { d: 2 }] }],
+      2,
+    ],
+    [
+      'a list closed too early',
+      '{"m":1,"results":[{"a":1},{"a":2]},{"a":3},{"a":4}]}',
+      [{ a: 1 }, { a: 3 }, { a: 4 }],
+      1,
+    ],
     ['an end inside a record', '[{"a":1},\n{"a":', [{ a: 1 }], 2],
     ['an end between records', '[{"a":1},\n', [{ a: 1 }], 2],
   ];

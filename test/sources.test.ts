@@ -165,6 +165,22 @@ const ROWS: readonly Row[] = [
     problems: [/one end unknown/],
   },
   {
+    name: 'rows of the other Semantic Scholar bulk files',
+    format: 'semantic-scholar',
+    text: lines(
+      { corpusid: 5, abstract: 'We say.', openaccessinfo: { url: 'https://a.example/x.pdf', status: 'GREEN' } },
+      { corpusid: 5, model: 'tldr@v2', text: 'Short.' },
+      { corpusid: 5, sha: SHA, primary: true },
+      { corpusid: 6, content: { text: 'All of it.' } },
+    ),
+    listings: [
+      { title: '', ids: { s2_corpus: '5' }, abstract: 'We say.', links: ['https://a.example/x.pdf'] },
+      { title: '', ids: { s2_corpus: '5' }, summary: 'Short.' },
+      { title: '', ids: { s2_corpus: '5', s2: SHA } },
+    ],
+    problems: [/full text/],
+  },
+  {
     name: 'a page of citations that does not name its paper',
     format: 'semantic-scholar',
     text: json({
@@ -416,11 +432,12 @@ const ROWS: readonly Row[] = [
   {
     name: 'PubMed records',
     format: 'ris',
-    text: 'PMID- 1\nDP  - 2020 Feb 3\nTI  - A title\n      on two lines.\nFAU - Bee, Ann\nJT  - The journal\nLID - 10.1000/X [doi]\n\nPMID- 2\nTI  - Another\n',
+    text: 'PMID- 1\nDP  - 2020 Feb 3\nTI  - A title\n      on two lines.\nFAU - Bee, Ann\nJT  - The journal\nLID - 10.1000/X [doi]\nSO  - The journal\n\nPMID- 2\nTI  - Another\n',
     listings: [
       { title: 'A title on two lines.', authors: ['Ann Bee'], date: day(2020, 2, 3), ids: { doi: '10.1000/x' } },
       { title: 'Another' },
     ],
+    problems: [/without its end/],
   },
 ];
 

@@ -10,7 +10,7 @@ import { evaluations } from './papers-with-code/evaluations.ts';
 
 function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem> {
   if (record.has('repo_url')) yield* codeLink(record, place);
-  else if (record.has('task') && record.has('datasets')) yield* evaluations(record, place);
+  else if (record.has('datasets')) yield* evaluations(record, place);
   else if (record.has('variants') || record.has('introduced_date')) yield* introduced(record, place, 'datasets');
   else if (record.has('full_name') && !record.has('abstract')) yield* introduced(record, place, 'methods');
   else if (record.has('metrics') && record.has('methodology')) {

@@ -47,23 +47,23 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
       }
     }
   }
-  if (draft) yield* finish(draft, input.name);
+  if (draft) yield* finish(draft, input.name, true);
   if (strays > 0) {
     const what = `${strays === 1 ? 'a line belongs' : `${strays} lines belong`} to no record; left out`;
     yield { problem: { source: input.name, line: strayLine, what, remedy: 'records begin with a line "TY  - "' } };
   }
 }
 
-function* finish(draft: Draft, file: string): Generator<SourceItem> {
+function* finish(draft: Draft, file: string, last = false): Generator<SourceItem> {
   const said = (what: string, remedy: string): Problem => ({ source: file, line: draft.line, what, remedy });
   const pubmed = draft.tags.has('PMID');
   const listing = toListing(draft, file, pubmed ? PUBMED : RIS);
   if (listing === null) yield { problem: said('a record without a title; left out', 'add a line "TI  - "') };
   else {
-    if (!draft.ended && !pubmed) {
-      yield {
-        problem: said('a record without its end ("ER  - "); kept', 'the file may end too early: export it again'),
-      };
+    // PubMed has no end mark, but each of its records ends with its source.
+    if (pubmed ? last && !draft.tags.has('SO') : !draft.ended) {
+      const what = `a record without its end ("${pubmed ? 'SO' : 'ER'}  - "); kept`;
+      yield { problem: said(what, 'the file may end too early: export it again') };
     }
     yield { listing };
   }

@@ -1,7 +1,7 @@
 /** Semantic Scholar: Graph API answers, batches, searches, citation and reference pages, bulk files, the old open corpus. */
 import type { Listing, Problem, StatedCitation } from '../model.ts';
 import { isoDate, stated, unreadDate } from './dates.ts';
-import type { Fields } from './fields.ts';
+import { type Fields, isRaw } from './fields.ts';
 import { paperIdsOf, type RawIds, unreadIds } from './ids-field.ts';
 import { jsonFormat, type RecordPlace } from './json/format.ts';
 import { emptyListing } from './listing.ts';
@@ -10,6 +10,11 @@ function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem
   if (record.has('error') || record.has('message')) {
     const said = record.text('error') ?? record.text('message') ?? '';
     yield place.said(`the service answered with an error: ${said}`, 'ask again for this paper');
+  } else if (isRaw(record.raw('content'))) {
+    yield place.said(
+      'a full text; left out',
+      'give the `papers` and `abstracts` files: Kindred reads titles and abstracts',
+    );
   } else if (record.has('citingPaper') || record.has('citedPaper')) yield* edgeRow(record, place);
   else if (record.has('citingcorpusid') || record.has('citedcorpusid')) yield* citationRow(record, place);
   else yield* paper(record, place);
@@ -31,7 +36,8 @@ function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem
   const listing: Listing = {
     ...emptyListing({ source: place.source, title }),
     abstract: record.text('abstract') ?? record.text('paperAbstract'),
-    summary: record.record('tldr')?.text('text') ?? null,
+    // A row of the `tldrs` file is that text and its model alone.
+    summary: record.record('tldr')?.text('text') ?? (record.has('model') ? record.text('text') : null),
     authors: record.records('authors').flatMap((one) => one.text('name') ?? []),
     date: (day === null ? null : isoDate(day)) ?? (year === null ? null : stated(year)),
     venue,
@@ -106,7 +112,7 @@ function rawIds(record: Fields): RawIds {
     doi: text('DOI') ?? record.text('doi'),
     arxiv: text('ArXiv'),
     acl: text('ACL'),
-    s2: record.text('paperId') ?? record.text('id'),
+    s2: record.text('paperId') ?? record.text('sha') ?? record.text('id'),
     s2_corpus: corpus,
   };
 }

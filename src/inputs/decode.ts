@@ -27,7 +27,10 @@ export function binaryKind(head: Uint8Array): string | null {
   const hex = Buffer.from(head.subarray(0, 8)).toString('hex');
   const magic = MAGIC.find(([start]) => hex.startsWith(start));
   if (magic) return magic[1];
-  return encodingOf(head).label.startsWith('utf-16') ? null : head.includes(0) ? 'a binary file' : null;
+  if (encodingOf(head).label.startsWith('utf-16')) return null;
+  // A single zero byte is damage to a text, which costs one record; a binary has many.
+  const zeros = head.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
+  return zeros > head.length / 500 ? 'a binary file' : null;
 }
 
 /** By byte-order mark, by the zero bytes of UTF-16, by what the text itself declares (XML, JabRef, Emacs), else UTF-8. */

@@ -1,7 +1,8 @@
 /** The records of a JSON input, one at a time in flat memory: JSON lines, a list, a list inside an answer, or single objects. */
 import type { SourceInput } from '../contract.ts';
 import { isRaw } from '../fields.ts';
-import { type JsonRecord, jsonValues, parse } from './values.ts';
+import { type JsonRecord, parse } from './parse.ts';
+import { jsonValues } from './values.ts';
 
 /**
  * `wrappers` are the keys under which an answer holds its list (`results`, `data`). One line with a whole object on it

@@ -1,8 +1,7 @@
 /** Cuts a stream of JSON text into its records without holding more than one of them. */
-export type JsonRecord =
-  | { readonly line: number; readonly value: unknown }
-  /** Text that is no JSON; the reason is fit to print. */
-  | { readonly line: number; readonly broken: string };
+import { isRaw } from '../fields.ts';
+import { type JsonRecord, parse } from './parse.ts';
+import { salvage } from './salvage.ts';
 
 /** Longest record that is taken, in characters. */
 const MAX_RECORD = 200_000_000;
@@ -38,12 +37,14 @@ export async function* jsonValues(
   let word = '';
   let inWord = false;
   let wrapped = false;
+  let before = '';
 
   /** Blanks before the record where it is the first thing on its line; null where it is not. */
   let indent: number | null = null;
   /** Place of the last line end in this chunk, less than 0 where it was in an earlier one. */
   let lineEnd = -1;
   let first = true;
+  let keys: ReadonlySet<string> = new Set();
 
   const begin = (at: number, fresh: boolean) => {
     parts = [];
@@ -57,7 +58,13 @@ export async function* jsonValues(
     const long = size > MAX_RECORD;
     parts = null;
     if (long) yield { line: startLine, broken: 'the record is longer than 200 MB' };
-    else if (text.trim() !== '') yield* salvage(text, startLine, indent, why);
+    else if (text.trim() !== '') {
+      const whole = parse(text);
+      if ('value' in whole) {
+        if (isRaw(whole.value)) keys = new Set(Object.keys(whole.value));
+        yield { line: startLine, ...whole };
+      } else yield* salvage({ text, line: startLine, indent, cut: why, keys });
+    }
   }
 
   for await (const chunk of chunks) {
@@ -107,6 +114,12 @@ export async function* jsonValues(
       }
       const fresh = first;
       first = false;
+      // A list that a stray bracket closed too early goes on where an object follows without a key.
+      if (base === -1 && stack.length === 1 && token === '{' && before !== ':') {
+        stack.push(']');
+        base = 2;
+      }
+      before = token;
       const depth = stack.length;
       const closer = OPEN.get(token);
       if (closer) {
@@ -163,34 +176,4 @@ export async function* jsonValues(
   }
   if (parts) yield* finish('the file ends inside this record');
   else if (stack.length > 0) yield { line, broken: 'the file ends inside its list' };
-}
-
-/**
- * A record, or what can be saved of a broken one: where records begin their lines with the same blanks, a record that
- * lost its end has swallowed its neighbours, and they are cut off again.
- */
-function* salvage(text: string, line: number, indent: number | null, why: string | null): Generator<JsonRecord> {
-  const whole = parse(text);
-  if ('value' in whole) {
-    yield { line, ...whole };
-    return;
-  }
-  const pieces = indent === null ? [text] : text.split(new RegExp(`\\n(?=[ \\t]{${indent}}\\{)`));
-  let at = line;
-  for (const [i, piece] of pieces.entries()) {
-    const found = parse(piece.trim().replace(/[,\]]$/, ''));
-    const last = i === pieces.length - 1;
-    yield 'value' in found ? { line: at, ...found } : { line: at, broken: (last ? why : null) ?? found.broken };
-    at += piece.split('\n').length;
-  }
-}
-
-export function parse(text: string): { readonly value: unknown } | { readonly broken: string } {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { value };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { broken: why.length > 80 ? `${why.slice(0, 79)}…` : why };
-  }
 }

@@ -27,7 +27,10 @@ export function* evaluations(task: Fields, place: RecordPlace): Generator<Listin
   for (const draft of papers.values()) yield toListing(draft, name, place);
   if (unnamed > 0) {
     const results = unnamed === 1 ? '1 result' : `${unnamed} results`;
-    yield place.said(`${results} of “${name}” without a paper; left out`, 'none: the table leaves their papers blank');
+    yield place.said(
+      `${results}${name === '' ? '' : ` of “${name}”`} without a paper; left out`,
+      'none: the table leaves their papers blank',
+    );
   }
   for (const sub of task.records('subtasks')) yield* evaluations(sub, place);
 }
