@@ -1,6 +1,6 @@
 /** A paper's recognition as the gold files want it: mentions that are one thing by id, name or expansion put together. */
 import { byCodeUnit, nameKey } from '../graph/ids.ts';
-import type { Role } from '../graph/model.ts';
+import type { Edge, Entity, Paper, Role } from '../graph/model.ts';
 import type { PredictedName, Prediction } from './evaluate.ts';
 import type { Mention } from './model.ts';
 import type { Recognised } from './recognisers/contract.ts';
@@ -48,4 +48,34 @@ export function predictionOf(title: string, recognised: Recognised): Prediction 
     (group[0]!.kind === 'Method' ? methods : datasets).push({ name, aliases, relation: relationOf(group) });
   }
   return { title, methods, datasets, links: recognised.links.map((link) => link.url) };
+}
+
+/** What stored rows say of each paper, in the same form: every edge to a method, dataset or repository, and the pages. */
+export function storedPredictions(
+  papers: Iterable<Paper>,
+  entities: ReadonlyMap<string, Entity>,
+  edges: Iterable<Edge>,
+): Prediction[] {
+  const byPaper = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    if (edge.kind !== 'INTRODUCES' && edge.kind !== 'USES' && edge.kind !== 'HAS_CODE') continue;
+    const held = byPaper.get(edge.source);
+    if (held) held.push(edge);
+    else byPaper.set(edge.source, [edge]);
+  }
+  return [...papers].map((paper) => {
+    const methods: PredictedName[] = [];
+    const datasets: PredictedName[] = [];
+    const links = [...paper.pages];
+    for (const edge of byPaper.get(paper.id) ?? []) {
+      const entity = entities.get(edge.target);
+      if (entity?.url) links.push(entity.url);
+      if (!entity || edge.kind === 'HAS_CODE') continue;
+      const quotes = edge.evidence.map((each) => each.quote);
+      const aliases = [...new Set([...entity.aliases, ...quotes])].filter((alias) => alias !== entity.label);
+      const relation = edge.kind === 'INTRODUCES' ? ('introduces' as const) : (edge.role ?? 'mentions');
+      (entity.kind === 'Dataset' ? datasets : methods).push({ name: entity.label, aliases, relation });
+    }
+    return { title: paper.title, methods, datasets, links };
+  });
 }

@@ -4,6 +4,7 @@ import type { Candidate, Document, FieldText } from '../recognisers/document.ts'
 import { keyOf, tokenKeys } from '../recognisers/trie.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';
+import { repaired } from './repair.ts';
 
 export interface Occurrence {
   readonly field: number;
@@ -81,15 +82,6 @@ export function groupsOf(document: Document, found: Found): Map<string, Group> {
     groups.set(key, group);
     return group;
   };
-  found.spans.forEach((spans, field) => {
-    for (const { from, to, kind, chance } of spans) {
-      if (!groupAt(field, from, to)) continue;
-      const at = place(field, from, to);
-      const held = tagged.get(at) ?? new Float32Array(CLASSES.length);
-      held[kind] = chance;
-      tagged.set(at, held);
-    }
-  });
   for (const kind of ['lexicon', 'introductions', 'learnt'] as const) {
     for (const candidate of found[kind]) {
       const field = document.fields.findIndex((each) => each.field === candidate.field);
@@ -98,6 +90,18 @@ export function groupsOf(document: Document, found: Found): Map<string, Group> {
       group?.[kind].push(candidate);
     }
   }
+  found.spans.forEach((spans, field) => {
+    const known = (from: number, to: number) =>
+      (groups.get(keyOver(fieldKeys[field]!, from, to))?.lexicon.length ?? 0) > 0;
+    for (const span of spans) {
+      const [from, to] = repaired(document.fields[field]!, span.from, span.to, known);
+      if (!groupAt(field, from, to)) continue;
+      const at = place(field, from, to);
+      const held = tagged.get(at) ?? new Float32Array(CLASSES.length);
+      held[span.kind] = Math.min(1, held[span.kind]! + span.chance);
+      tagged.set(at, held);
+    }
+  });
   locate(document, fieldKeys, groups, (field, from, to) => tagged.get(place(field, from, to)) ?? NONE);
   join(document, groups);
   return groups;

@@ -2,6 +2,7 @@
 import type { FieldText } from '../recognisers/document.ts';
 import { longest, type Trie, tokenKeys, trieOf } from '../recognisers/trie.ts';
 import { begins, CLASSES, type Class, goesOn } from './labels.ts';
+import { repaired } from './repair.ts';
 
 export interface AnnotatedName {
   readonly name: string;
@@ -27,7 +28,8 @@ export function labelsOf(field: FieldText, forms: Trie<number>): Uint8Array {
     const match = longest(forms, keys, from, (values) => values);
     if (!match) continue;
     const kind = match.values[0]!;
-    for (let at = match.from; at < match.to; at += 1) labels[at] = at === match.from ? begins(kind) : goesOn(kind);
+    const [first, end] = repaired(field, match.from, match.to, () => false);
+    for (let at = first; at < end; at += 1) labels[at] = at === first ? begins(kind) : goesOn(kind);
     from = match.to - 1;
   }
   return labels;

@@ -33,7 +33,7 @@ export function prepare(paper: AnnotatedPaper, lexicon: Lexicon): PreparedPaper 
   const own = new Map<number, { kind: number; name: number }>();
   for (const [index, name] of paper.names.entries()) {
     for (const form of [name.name, ...name.aliases]) {
-      const key = gazetteerKey(form);
+      const key = gazetteerKey(form.replace(/[-–](?:based|style|like|enhanced|driven|aware|guided)$/i, ''));
       if (!own.has(key)) own.set(key, { kind: CLASSES.indexOf(name.class), name: index });
     }
   }

@@ -2,6 +2,7 @@
 import { analyse } from './analyse.ts';
 import type { Command } from './contract.ts';
 import { diff } from './diff.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { gaps } from './gaps.ts';
 import { ingest } from './ingest.ts';
@@ -36,4 +37,5 @@ export const COMMANDS: readonly Command[] = [
   review,
   diff,
   status,
+  evaluateCommand,
 ];
