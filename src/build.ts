@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { KnownError } from '../graph/errors.ts';
 import { byCodeUnit } from '../graph/ids.ts';
 import type { InputInfo, Problem } from '../graph/model.ts';
-import type { Store, StoredRecord, WriteReport } from '../graph/stores/contract.ts';
+import type { Change, Store, StoredRecord, WriteReport } from '../graph/stores/contract.ts';
 import { CORRECTIONS_FILE, parseCorrections } from '../ingest/corrections.ts';
 import type { Listing } from '../ingest/model.ts';
 import { buildRows, type PipelineOutput } from '../ingest/pipeline.ts';
@@ -14,6 +14,7 @@ import { loadLexicon } from './lexicon.ts';
 import type { Progress } from './progress.ts';
 import { openReadingMemory } from './reading-memory.ts';
 import { VERSION } from './version.ts';
+import { whenFree } from './when-free.ts';
 
 /** How the bundled papers are called wherever Kindred is installed. */
 const SAMPLE_NAME = 'sample/papers.jsonl';
@@ -93,7 +94,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const analysis = await analyseRows(rows, rows.renames, store, options.analysis, progress);
 
   const storing = progress.stage('store');
-  const write = await store.write({
+  const change: Change = {
     tables: {
       records,
       papers: rows.papers,
@@ -114,6 +115,10 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       ].sort((a, b) => byCodeUnit(a.name, b.name)),
       analysis: analysis.info,
     },
+  };
+  const write = await whenFree(async () => {
+    await requireSame(store, before?.inputs ?? []);
+    return store.write(change);
   });
   storing.end(write.unchanged ? 'nothing changed' : store.name);
   return {
@@ -125,6 +130,15 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     merged: rows.merged,
     write,
   };
+}
+
+/** What another process has added in the meantime would be lost: throws `exists`. */
+async function requireSame(store: Store, before: readonly InputInfo[]): Promise<void> {
+  await store.refresh();
+  const papers = (inputs: readonly InputInfo[]) =>
+    inputs.flatMap(({ name, sha256 }) => (name === CORRECTIONS_FILE ? [] : [`${sha256} ${name}`])).join('\n');
+  if (papers((await store.manifest())?.inputs ?? []) === papers(before)) return;
+  throw new KnownError('exists', 'another process has added papers to this corpus in the meantime', 'run this again');
 }
 
 /** Reads the inputs whose bytes the store does not hold; a name that now stands for other bytes is told apart by its checksum. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The program `kindred`: hands the process's own streams, environment and signals to `main`. */
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { Io, Sink } from './io.ts';
 import { main } from './main.ts';
 import { openBrowser } from './open-browser.ts';
@@ -31,6 +32,7 @@ const io: Io = {
   stderr: sink(process.stderr),
   env: process.env,
   cwd: process.cwd(),
+  program: [process.execPath, fileURLToPath(import.meta.url)],
   now: Date.now,
   openBrowser: (address) => openBrowser(process.platform, process.env, address),
   stopAsked: () =>

@@ -14,6 +14,8 @@ export interface Io {
   readonly stderr: Sink;
   readonly env: Env;
   readonly cwd: string;
+  /** Node and the script that this is: what to start for a second Kindred. Without it nothing is built in the background. */
+  readonly program?: readonly [node: string, script: string];
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Shows an address to the user where there is a display; never fails. */

@@ -8,6 +8,7 @@ import { COMMANDS } from './commands/index.ts';
 import { storeLocation } from './config.ts';
 import { EXIT, type Io } from './io.ts';
 import { createProgress, painter, silentProgress } from './progress.ts';
+import { progressLines } from './progress-lines.ts';
 import { errorAnswer, errorText } from './report.ts';
 import { VERSION } from './version.ts';
 
@@ -88,7 +89,9 @@ async function inSession(
     where,
     paint: painter(colour),
     progress: json
-      ? silentProgress
+      ? io.env.KINDRED_PROGRESS === 'json'
+        ? progressLines((text) => void stderr.write(text), io.now)
+        : silentProgress
       : createProgress({
           write: (text) => void stderr.write(text),
           terminal: stderr.terminal,

@@ -151,7 +151,7 @@ test('ingest keeps what is good, says what is not, and says so when nothing chan
 test.each([
   ['an empty file', ['ingest', 'empty.txt'], 3, /empty\.txt: the file is empty/],
   ['a missing file', ['nowhere.txt', '--no-open'], 3, /nowhere\.txt: [\s\S]*error {2}nothing could be read/],
-  ['no source', ['ingest'], 2, /missing required argument 'source'/],
+  ['no source', ['ingest'], 1, /there is no corpus at/],
 ])('exit code where nothing is read: %s', async (_name, argv, code, err) => {
   await writeFile(join(cwd, 'empty.txt'), '');
   const ran = await run([...argv, '--store', join(cwd, 'corpus')]);

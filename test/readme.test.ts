@@ -6,6 +6,7 @@ import { EXPORTS } from '../graph/exports/index.ts';
 import { SOURCES } from '../ingest/sources/index.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import { ROUTES } from '../src/server/routes.ts';
+import { WRITE_ROUTES } from '../src/server/write-routes.ts';
 
 const path = fileURLToPath(new URL('../README.md', import.meta.url));
 
@@ -33,7 +34,7 @@ const LISTS: Record<string, string> = {
   ),
   routes: table(
     ['route', 'what it answers'],
-    ROUTES.map((one) => [`\`${one.method} ${one.path}\``, one.description]),
+    [...ROUTES, ...WRITE_ROUTES].map((one) => [`\`${one.method} ${one.path}\``, one.description]),
   ),
 };
 

@@ -35,6 +35,7 @@ beforeAll(async () => {
     token: TOKEN,
     onError: (error) => unexpected.push(error),
     pollMs: 20,
+    writes: { where: corpus.where, env: {}, run: () => Promise.reject(new Error('nothing is written here')) },
   });
 });
 

@@ -13,9 +13,13 @@ export const wholeFlag = (what: string, most: number) =>
     .transform(Number)
     .refine((value) => value <= most, `${what} must be at most ${most}`);
 
+const seed = wholeFlag('--seed', 2 ** 31 - 1);
+
 export const SEED = {
   flag: { flags: '--seed <number>', description: `seed of communities and layout (${DEFAULT_SEED})` } satisfies Flag,
-  schema: wholeFlag('--seed', 2 ** 31 - 1).default(DEFAULT_SEED),
+  schema: seed.default(DEFAULT_SEED),
+  /** Undefined where none is named: the corpus keeps the analysis that it has. */
+  kept: seed.optional(),
 };
 
 export const AS_OF = {
@@ -44,6 +48,14 @@ export const PORT = {
     description: `port to listen on (${DEFAULT_PORT}, else the next free one; 0 for any)`,
   } satisfies Flag,
   schema: wholeFlag('--port', 65_535).default(DEFAULT_PORT),
+};
+
+export const WRITABLE = {
+  flag: {
+    flags: '--writable',
+    description: 'with --host: others on the network may also correct, add and ask',
+  } satisfies Flag,
+  schema: z.boolean().default(false),
 };
 
 export const NO_OPEN = {

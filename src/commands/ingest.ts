@@ -2,17 +2,20 @@
 import { z } from 'zod';
 import { KnownError } from '../../graph/errors.ts';
 import { SOURCES } from '../../ingest/sources/index.ts';
+import { choiceOf } from '../analyse.ts';
 import { type BuildReport, build } from '../build.ts';
-import { memoryFolder } from '../config.ts';
+import { DEFAULT_SEED, memoryFolder } from '../config.ts';
 import { EXIT } from '../io.ts';
 import { count, counted } from '../progress.ts';
 import { countsText, problemsText } from '../report.ts';
+import { requireManifest } from '../views/corpus.ts';
 import { analysisChoice } from './analyse.ts';
 import { command, type Flag, type Session } from './contract.ts';
 import { AS_OF, ENCODING, MAP, SEED } from './flags.ts';
 
 export interface IngestFlags {
-  readonly seed: number;
+  /** Undefined: the analysis that the corpus has, else the standard one. */
+  readonly seed?: number | undefined;
   readonly asOf: string | null;
   readonly map: ReadonlyMap<string, string>;
   readonly encoding?: string | undefined;
@@ -27,10 +30,10 @@ const REPLACE = {
 export const ingest = command({
   name: 'ingest',
   summary: `read papers into the corpus: ${SOURCES.map(({ name }) => name).join(', ')}`,
-  operands: [['<source...>', 'files or folders, .gz too; - for standard input']],
+  operands: [['[source...]', 'files or folders, .gz too; - for standard input; none: apply corrections.tsv']],
   flags: [SEED.flag, AS_OF.flag, MAP.flag, ENCODING.flag, REPLACE],
   schema: z.object({
-    seed: SEED.schema,
+    seed: SEED.kept,
     asOf: AS_OF.schema,
     map: MAP.schema,
     encoding: ENCODING.schema,
@@ -42,12 +45,16 @@ export const ingest = command({
     ['kindred ingest page.txt --as-of 2025', 'dates without a year are of 2025'],
     ['kindred ingest library.bib --replace library.bib', 'what is no longer in the file is withdrawn'],
     ['kindred ingest list.csv --map title=Headline', 'a table whose title column has another name'],
+    ['kindred ingest', 'after you have edited corrections.tsv in the corpus folder'],
   ],
   async run(session, sources, flags) {
+    const again = sources.length === 0;
+    if (again) await requireManifest(await session.store());
     const report = await ingestSources(session, sources, flags);
-    await session.say(ingestText(report), ingestValue(report));
-    if (!session.json && !nothingRead(report)) session.note(`next: kindred serve  (or kindred status, kindred export)`);
-    return nothingRead(report) ? EXIT.nothingRead : EXIT.done;
+    const nothing = !again && nothingRead(report);
+    await session.say(nothing ? 'nothing could be read' : ingestText(report), ingestValue(report));
+    if (!session.json && !nothing) session.note(`next: kindred serve  (or kindred status, kindred export)`);
+    return nothing ? EXIT.nothingRead : EXIT.done;
   },
 });
 
@@ -58,9 +65,11 @@ export async function ingestSources(
   flags: IngestFlags,
 ): Promise<BuildReport> {
   const { io } = session;
+  const store = await session.store();
+  const held = flags.seed === undefined ? (await store.manifest())?.analysis : null;
   const report = await build({
     sources,
-    store: await session.store(),
+    store,
     input: {
       cwd: io.cwd,
       stdin: io.stdin,
@@ -68,7 +77,7 @@ export async function ingestSources(
       ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     },
     asOf: flags.asOf,
-    analysis: analysisChoice(flags.seed),
+    analysis: held ? choiceOf(held) : analysisChoice(flags.seed ?? DEFAULT_SEED),
     progress: session.progress,
     memory: memoryFolder(session.where),
     replace: flags.replace ?? null,
@@ -89,7 +98,6 @@ function nothingRead(report: BuildReport): boolean {
 }
 
 function ingestText(report: BuildReport): string {
-  if (nothingRead(report)) return 'nothing could be read';
   if (report.unchanged) return 'nothing changed';
   return [`the corpus holds ${countsText(report.write?.manifest.counts ?? {})}`, changesText(report)].join('\n');
 }

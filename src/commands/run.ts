@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SAMPLE_FILE, sampleDigest } from '../config.ts';
 import { command, type Session } from './contract.ts';
-import { AS_OF, ENCODING, HOST, MAP, NO_OPEN, PORT, SEED } from './flags.ts';
+import { AS_OF, ENCODING, HOST, MAP, NO_OPEN, PORT, SEED, WRITABLE } from './flags.ts';
 import { ingestSources, requireRead } from './ingest.ts';
 import { serveStore } from './serve.ts';
 
@@ -10,12 +10,13 @@ export const run = command({
   name: 'run',
   summary: 'read sources (none: the corpus that is there, else the bundled sample) and show the map',
   operands: [['[source...]', 'files or folders, .gz too; - for standard input']],
-  flags: [PORT.flag, HOST.flag, NO_OPEN.flag, SEED.flag, AS_OF.flag, MAP.flag, ENCODING.flag],
+  flags: [PORT.flag, HOST.flag, WRITABLE.flag, NO_OPEN.flag, SEED.flag, AS_OF.flag, MAP.flag, ENCODING.flag],
   schema: z.object({
     port: PORT.schema,
     host: HOST.schema,
+    writable: WRITABLE.schema,
     open: NO_OPEN.schema,
-    seed: SEED.schema,
+    seed: SEED.kept,
     asOf: AS_OF.schema,
     map: MAP.schema,
     encoding: ENCODING.schema,

@@ -4,23 +4,26 @@ import { z } from 'zod';
 import { WEB_DIR } from '../config.ts';
 import { EXIT } from '../io.ts';
 import { errorText } from '../report.ts';
+import { runAsChild } from '../server/child.ts';
+import { isServer } from '../server/desk.ts';
 import { createServer } from '../server/index.ts';
 import { listen } from '../server/listen.ts';
 import { command, type Session } from './contract.ts';
-import { HOST, NO_OPEN, PORT } from './flags.ts';
+import { HOST, NO_OPEN, PORT, WRITABLE } from './flags.ts';
 
 export interface ServeFlags {
   readonly host: string;
   readonly port: number;
   readonly open: boolean;
+  readonly writable: boolean;
 }
 
 export const serve = command({
   name: 'serve',
   summary: 'show the corpus as a map in the browser',
   operands: [],
-  flags: [PORT.flag, HOST.flag, NO_OPEN.flag],
-  schema: z.object({ port: PORT.schema, host: HOST.schema, open: NO_OPEN.schema }),
+  flags: [PORT.flag, HOST.flag, WRITABLE.flag, NO_OPEN.flag],
+  schema: z.object({ port: PORT.schema, host: HOST.schema, writable: WRITABLE.schema, open: NO_OPEN.schema }),
   examples: [
     ['kindred serve', 'the corpus in ./kindred-corpus'],
     ['kindred serve --store ~/papers --port 8000', 'another corpus, another port'],
@@ -31,13 +34,17 @@ export const serve = command({
 /** Serves until the user stops it. Throws `no-store` where there is nothing to show. */
 export async function serveStore(session: Session, flags: ServeFlags): Promise<number> {
   const { io } = session;
+  const { where } = session;
   const store = await session.store();
+  const writable = isLoopback(flags.host) || flags.writable;
+  const run = writable && io.program ? runAsChild(io.program, io.env, isServer(where) ? io.cwd : where) : null;
   const server = createServer({
     store,
     webDir: WEB_DIR,
     host: flags.host,
     token: randomBytes(24).toString('base64url'),
     onError: (error) => void io.stderr.write(errorText(error, true, session.paint)),
+    ...(run ? { writes: { where, env: io.env, run } } : {}),
   });
   try {
     const held = await server.live.current();
@@ -46,7 +53,8 @@ export async function serveStore(session: Session, flags: ServeFlags): Promise<n
       session.note(`port ${flags.port} is in use, so this is ${listening.port}`);
     }
     if (!isLoopback(flags.host)) {
-      session.note('others on this network can read this map: there is no password');
+      const may = flags.writable ? 'read and change' : 'read';
+      session.note(`others on this network can ${may} this map: there is no password`);
     }
     await session.say(`open  ${listening.address}  (Ctrl-C ends)`, {
       address: listening.address,

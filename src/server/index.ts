@@ -3,13 +3,16 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { KnownError } from '../../graph/errors.ts';
 import type { Store } from '../../graph/stores/contract.ts';
+import type { JobEvent } from '../api.ts';
 import { VERSION } from '../version.ts';
 import { createAssets } from './assets.ts';
+import { type Desk, openDesk, type WriteOptions } from './desk.ts';
 import { type EncodedBody, encodedBody, respond } from './encoded.ts';
 import { errorResponse } from './errors.ts';
 import { guard, SECURITY_HEADERS } from './guard.ts';
 import { followStore, type Live } from './live.ts';
 import { ROUTES, type Route } from './routes.ts';
+import { WRITE_ROUTES, type WriteRoute } from './write-routes.ts';
 
 export interface ServerOptions {
   readonly store: Store;
@@ -23,6 +26,8 @@ export interface ServerOptions {
   readonly onError: (error: unknown) => void;
   /** How often to look for a new build, in milliseconds. */
   readonly pollMs?: number;
+  /** What writing through the page needs; without it the server only shows, and hands out no token. */
+  readonly writes?: WriteOptions;
 }
 
 export interface KindredServer {
@@ -35,6 +40,8 @@ const BEAT_MS = 25_000;
 
 export function createServer(options: ServerOptions): KindredServer {
   const live = followStore(options.store, { intervalMs: options.pollMs ?? 1000, onError: options.onError });
+  const desk = options.writes ? openDesk(options.writes, live, options.onError) : null;
+  const token = desk ? options.token : null;
   const assets = createAssets(options.webDir);
   const app = new Hono();
   const ended = new AbortController();
@@ -44,13 +51,19 @@ export function createServer(options: ServerOptions): KindredServer {
     await next();
   });
   for (const route of ROUTES) {
-    app.on(route.method, route.path, (context) => answer(route, context.req.raw, live, options.token));
+    app.on(route.method, route.path, (context) => answer(route, context.req.raw, live, token));
+  }
+  for (const route of WRITE_ROUTES) {
+    app.on(route.method, route.path, (context) => answerAtDesk(route, context.req.raw, desk));
   }
   app.get('/api/events', (context) =>
     streamSSE(context, async (stream) => {
       const { corpus } = await live.current();
       await stream.writeSSE({ event: 'build', data: corpus.manifest.build });
       const leave = live.subscribe((build) => void stream.writeSSE({ event: 'build', data: build }));
+      const tell = (job: JobEvent) => void stream.writeSSE({ event: 'job', data: JSON.stringify(job) });
+      for (const job of desk?.jobs.list() ?? []) if (job.state === 'running' || job.state === 'waiting') tell(job);
+      const quit = desk?.jobs.subscribe(tell);
       const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), BEAT_MS);
       await new Promise<void>((resolve) => {
         stream.onAbort(resolve);
@@ -58,6 +71,7 @@ export function createServer(options: ServerOptions): KindredServer {
       });
       clearInterval(beat);
       leave();
+      quit?.();
     }),
   );
   app.get('*', (context) => {
@@ -76,11 +90,12 @@ export function createServer(options: ServerOptions): KindredServer {
     stop() {
       ended.abort();
       live.stop();
+      desk?.stop().catch(options.onError);
     },
   };
 }
 
-async function answer(route: Route, request: Request, live: Live, token: string): Promise<Response> {
+async function answer(route: Route, request: Request, live: Live, token: string | null): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const held = await live.current();
   const value = await route.answer({ held, token, parameter: (name) => searchParams.get(name)?.trim() || null });
@@ -94,6 +109,21 @@ async function answer(route: Route, request: Request, live: Live, token: string)
   return new Response(body.bytes, { headers: { ...type, 'cache-control': 'no-store' } });
 }
 
+async function answerAtDesk(route: WriteRoute, request: Request, desk: Desk | null): Promise<Response> {
+  if (!desk) {
+    throw new KnownError(
+      'forbidden',
+      'this server shows the map and changes nothing',
+      'open it on its own machine without --host, or start it with --writable',
+    );
+  }
+  const { searchParams } = new URL(request.url);
+  const value = await route.answer({ request, desk, parameter: (name) => searchParams.get(name)?.trim() || null });
+  return new Response(JSON.stringify(value), {
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
 function isEncoded(value: unknown): value is EncodedBody {
   return typeof value === 'object' && value !== null && 'bytes' in value && 'best' in value;
 }
@@ -103,7 +133,7 @@ function noRoute(request: Request): KnownError {
   return new KnownError(
     'not-found',
     `there is no ${request.method} ${pathname.slice(0, 200)}`,
-    `routes: ${ROUTES.map(({ path }) => path).join(', ')}, /api/events`,
+    `routes: ${[...ROUTES, ...WRITE_ROUTES].map(({ path }) => path).join(', ')}, /api/events`,
   );
 }
 

@@ -13,7 +13,8 @@ import { type Parameter, relatedQuery, required, whole } from './parameters.ts';
 
 export interface RouteRequest {
   readonly held: HeldBuild;
-  readonly token: string;
+  /** Null where nothing may be written. */
+  readonly token: string | null;
   readonly parameter: Parameter;
 }
 
