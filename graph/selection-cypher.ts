@@ -1,4 +1,5 @@
 /** A selection as Cypher that returns exactly it: its nodes, and the edges between them. */
+import { cypherValue } from './cypher-value.ts';
 import type { Community } from './model.ts';
 import { refer } from './refer.ts';
 import { NODE_KINDS } from './schema.ts';
@@ -37,10 +38,10 @@ function clauseMatch(clause: Clause, context: SelectContext): string {
     case 'ids':
       return idMatch(clause.names.map(idOf));
     case 'around':
-      return `MATCH (c {id: ${literal(idOf(clause.name))}})-[*0..${clause.hops}]-(n)`;
+      return `MATCH (c {id: ${cypherValue(idOf(clause.name))}})-[*0..${clause.hops}]-(n)`;
     case 'community': {
       const community: Community = findCommunity(context.communities, clause.name);
-      return `MATCH (n) WHERE n.${community.level === 0 ? 'community' : 'area_community'} = ${literal(community.id)}`;
+      return `MATCH (n) WHERE n.${community.level === 0 ? 'community' : 'map_area'} = ${cypherValue(community.id)}`;
     }
     default:
       return `MATCH (n:${NODE_KINDS.join('|')})`;
@@ -48,13 +49,13 @@ function clauseMatch(clause: Clause, context: SelectContext): string {
 }
 
 function idMatch(ids: readonly string[]): string {
-  return `MATCH (n) WHERE n.id IN [${ids.map(literal).join(', ')}]`;
+  return `MATCH (n) WHERE n.id IN [${ids.map(cypherValue).join(', ')}]`;
 }
 
 function nodeConditions(filter: Filter): string[] {
   const out: string[] = [];
   if (filter.kinds) out.push(`(${filter.kinds.map((kind) => `n:${kind}`).join(' OR ')})`);
-  if (filter.years) out.push(`(NOT n:Paper OR (${between('toInteger(left(n.published, 4))', filter.years)}))`);
+  if (filter.years) out.push(`(NOT n:Paper OR (${between('n.year', filter.years)}))`);
   if (filter.degree) out.push(`(${between('n.degree', filter.degree)})`);
   if (filter.broad !== null) out.push(filter.broad ? 'n.broad = true' : 'coalesce(n.broad, false) = false');
   return out;
@@ -62,8 +63,8 @@ function nodeConditions(filter: Filter): string[] {
 
 function edgeConditions(filter: Filter): string[] {
   const out: string[] = [];
-  if (filter.edgeKinds) out.push(`type(r) IN [${filter.edgeKinds.map(literal).join(', ')}]`);
-  if (filter.roles) out.push(`(r.role IS NULL OR r.role IN [${filter.roles.map(literal).join(', ')}])`);
+  if (filter.edgeKinds) out.push(`type(r) IN [${filter.edgeKinds.map(cypherValue).join(', ')}]`);
+  if (filter.roles) out.push(`(r.role IS NULL OR r.role IN [${filter.roles.map(cypherValue).join(', ')}])`);
   return out;
 }
 
@@ -71,23 +72,4 @@ function between(value: string, [least, most]: Range): string {
   return [least === null ? '' : `${value} >= ${least}`, most === null ? '' : `${value} <= ${most}`]
     .filter(Boolean)
     .join(' AND ');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  "'": "\\'",
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\b': '\\b',
-  '\f': '\\f',
-};
-
-/** A string literal of Cypher; control characters and lone surrogates as escapes. */
-export function literal(text: string): string {
-  const body = text.replace(
-    /[\\'\n\r\t\b\f]|[\x00-\x1f\x7f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    (character) => ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `'${body}'`;
 }

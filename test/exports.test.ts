@@ -59,7 +59,7 @@ function read(python: string, reader: string, path: string) {
   const ran = spawnSync(python, [script, reader, path], { encoding: 'utf8' });
   if (ran.status === 0) return JSON.parse(ran.stdout);
   const missing = ran.error || ran.status === 77;
-  if (missing && !process.env.KINDRED_READERS) return null;
+  if (missing && !process.env.CI) return null;
   throw new Error(`${python} ${reader}: ${ran.error ?? ran.stderr ?? ran.stdout}`);
 }
 

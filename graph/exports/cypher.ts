@@ -1,104 +1,91 @@
 /** A Cypher script that makes the graph in Neo4j: constraints, nodes, relationships, in batches; run twice, it changes nothing. */
-import type { Edge, NodeKind } from '../model.ts';
-import { NODE_KINDS } from '../schema.ts';
-import { literal } from '../selection-cypher.ts';
+import { CONSTRAINTS } from '../cypher.ts';
+import { cypherName, cypherValue } from '../cypher-value.ts';
+import { type Flat, flatRow } from '../flat.ts';
+import type { Edge, NodeKind, Paper } from '../model.ts';
+import { EDGE_KINDS } from '../schema.ts';
 import type { ExportFormat, ExportNode, ExportSource } from './contract.ts';
-import { bestEvidence, nodeLabel } from './flat.ts';
-import { look } from './look.ts';
 
 export const cypher: ExportFormat = {
   name: 'cypher',
   extension: 'cypher',
   mime: 'application/x-cypher-query',
-  description: 'a Cypher script for cypher-shell and Neo4j Browser',
-  leavesOut: 'nulls; objects and evidence are JSON text',
+  description: 'a Cypher script for cypher-shell and Neo4j Browser, with the properties of kindred load',
+  leavesOut: 'nulls; objects and evidence are JSON text, the surest evidence stands in properties of its own',
   files: [{ suffix: '', write }],
 };
 
 const BATCH = 200;
 
 async function* write(source: ExportSource): AsyncIterable<string> {
-  for (const kind of NODE_KINDS) {
-    yield `CREATE CONSTRAINT ${kind.toLowerCase()}_id IF NOT EXISTS FOR (n:${kind}) REQUIRE n.id IS UNIQUE;\n`;
-  }
-  const { communityName } = look(source.communities);
+  for (const constraint of CONSTRAINTS) yield `${constraint};\n`;
   const kinds = new Map<string, NodeKind>();
-  const nodes = batches<string>(
-    (kind, rows) => `UNWIND [\n${rows.join(',\n')}\n] AS row MERGE (n:${kind} {id: row.id}) SET n += row.props;\n`,
+  const nodes = batches(
+    (kind, rows) => `UNWIND [\n${rows}\n] AS row MERGE (n:${kind} {id: row.id}) SET n += row.props;\n`,
   );
   for await (const row of source.nodes()) {
     kinds.set(row.node.id, row.node.kind);
-    yield* nodes.add(row.node.kind, `{id: ${literal(row.node.id)}, props: ${nodeMap(row, communityName)}}`);
+    yield* nodes.add(row.node.kind, `{id: ${cypherValue(row.node.id)}, props: ${nodeMap(row)}}`);
   }
   yield* nodes.rest();
-  const edges = batches<string>((key, rows) => {
+
+  const edges = batches((key, rows) => {
     const [from, kind, to] = key.split(' ');
-    return `UNWIND [\n${rows.join(',\n')}\n] AS row MATCH (a:${from} {id: row.a}) MATCH (b:${to} {id: row.b}) MERGE (a)-[r:${kind}]->(b) SET r += row.props;\n`;
+    return `UNWIND [\n${rows}\n] AS row MATCH (a:${from} {id: row.a}) MATCH (b:${to} {id: row.b}) MERGE (a)-[r:${kind} {id: row.id}]->(b) SET r += row.props;\n`;
   });
+  const textsOf = oneAtATime(source);
   for await (const edge of source.edges()) {
     const [from, to] = [kinds.get(edge.source), kinds.get(edge.target)];
     if (!from || !to) continue;
-    const row = `{a: ${literal(edge.source)}, b: ${literal(edge.target)}, props: ${edgeMap(edge)}}`;
+    const ends = `id: ${cypherValue(edge.id)}, a: ${cypherValue(edge.source)}, b: ${cypherValue(edge.target)}`;
+    const row = `{${ends}, props: ${edgeMap(edge, await textsOf(edge.source))}}`;
     yield* edges.add(`${from} ${edge.kind} ${to}`, row);
   }
   yield* edges.rest();
 }
 
 /** Collects rows by key and prints a statement whenever a batch is full. */
-function batches<Row>(print: (key: string, rows: readonly Row[]) => string) {
-  const held = new Map<string, Row[]>();
+function batches(print: (key: string, rows: string) => string) {
+  const held = new Map<string, string[]>();
   return {
-    *add(key: string, row: Row): Iterable<string> {
+    *add(key: string, row: string): Iterable<string> {
       const rows = held.get(key) ?? [];
       rows.push(row);
       held.set(key, rows);
       if (rows.length < BATCH) return;
       held.delete(key);
-      yield print(key, rows);
+      yield print(key, rows.join(',\n'));
     },
     *rest(): Iterable<string> {
-      for (const [key, rows] of held) yield print(key, rows);
+      for (const [key, rows] of held) yield print(key, rows.join(',\n'));
     },
   };
 }
 
-function nodeMap(row: ExportNode, communityName: (id: string) => string | null): string {
-  const { analysis, node } = row;
-  const { id: _, kind: __, ...fields } = node;
-  const { id: ___, ...found } = analysis ?? { id: node.id };
-  const community = analysis?.community ?? null;
-  return map({
-    ...fields,
-    name: nodeLabel(row),
-    ...found,
-    // An entity's own field of use keeps its name; the community above a community has another.
-    ...('area' in node ? { area: node.area } : {}),
-    area_community: analysis?.area ?? null,
-    community_name: community === null ? null : communityName(community),
-  });
+/** Edges come by source, so that one paper's texts are enough at a time. */
+function oneAtATime(source: ExportSource): (id: string) => Promise<Paper | null> {
+  let held: { id: string; paper: Paper | null } | null = null;
+  return async (id) => {
+    if (held?.id !== id) {
+      const [node] = id.startsWith('paper:') ? await source.get([id]) : [];
+      held = { id, paper: node?.kind === 'Paper' ? node : null };
+    }
+    return held.paper;
+  };
 }
 
-function edgeMap(edge: Edge): string {
-  const { source: _, target: __, kind: ___, evidence, ...fields } = edge;
-  const best = bestEvidence(edge);
-  return map({ ...fields, quote: best?.quote ?? null, rule: best?.rule ?? null, evidence: JSON.stringify(evidence) });
+function nodeMap({ node, analysis }: ExportNode): string {
+  const read = node.kind === 'Paper' ? flatRow('papers', node) : flatRow('entities', node);
+  return map({ ...read, ...(analysis ? flatRow('nodes', analysis) : {}) });
 }
 
-function map(fields: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(fields).flatMap(([name, value]) => {
-    const text = valueText(value);
-    return text === null ? [] : [`${name}: ${text}`];
-  });
+function edgeMap(edge: Edge, texts: Paper | null): string {
+  return map(flatRow(EDGE_KINDS[edge.kind].derived ? 'derived' : 'edges', edge, texts));
+}
+
+function map(fields: Readonly<Record<string, Flat>>): string {
+  const parts = Object.entries(fields).flatMap(([name, value]) =>
+    value === null ? [] : [`${cypherName(name)}: ${cypherValue(value)}`],
+  );
   return `{${parts.join(', ')}}`;
-}
-
-function valueText(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return literal(value);
-  if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
-    return `[${value.map(literal).join(', ')}]`;
-  }
-  return literal(JSON.stringify(value));
 }
