@@ -1,6 +1,7 @@
 /** `kindred analyse`: communities, ranks and positions of a stored corpus, made again. */
 import { z } from 'zod';
 import { type AnalysisChoice, analyseStore } from '../analyse.ts';
+import { analyseInServer } from '../gds.ts';
 import { EXIT } from '../io.ts';
 import { requireManifest } from '../views/corpus.ts';
 import { command } from './contract.ts';
@@ -25,6 +26,7 @@ export const analyse = command({
       description: 'higher: more and smaller communities (where they are most stable)',
     },
     { flags: '--runs <number>', description: `seeded runs that the consensus is made of (${RUNS})` },
+    { flags: '--gds', description: 'communities and ranks by Graph Data Science inside Neo4j' },
   ],
   schema: z.object({
     seed: SEED.schema,
@@ -36,15 +38,19 @@ export const analyse = command({
       .min(1, '--runs must be at least 1')
       .max(1000, '--runs must be at most 1000')
       .default(RUNS),
+    gds: z.boolean().default(false),
   }),
   examples: [
     ['kindred analyse --seed 7', 'the same corpus, another roll of the dice'],
     ['kindred analyse --resolution 4', 'finer communities'],
+    ['kindred analyse --gds --store neo4j://localhost', 'in the server, for graphs past one machine'],
   ],
-  async run(session, _operands, { resolution, ...choice }) {
+  async run(session, _operands, { resolution, gds, ...choice }) {
     const store = await session.store();
     await requireManifest(store);
-    const report = await analyseStore(store, { ...choice, resolution: resolution ?? null }, session.progress);
+    const report = gds
+      ? await analyseInServer(store, session.where, session.io.env, { seed: choice.seed, resolution: resolution ?? 1 })
+      : await analyseStore(store, { ...choice, resolution: resolution ?? null }, session.progress);
     const { analysis, build, counts } = report.manifest;
     await session.say(
       report.unchanged ? 'nothing changed' : `${counts.communities ?? 0} communities, build ${build.slice(0, 12)}`,

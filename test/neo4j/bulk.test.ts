@@ -8,7 +8,7 @@ import { exportFormat } from '../../graph/exports/index.ts';
 import { openStore } from '../../graph/stores/index.ts';
 import { wholeGraph } from '../../src/export-source.ts';
 import { HOSTILE, wholeChange } from '../store-contract.ts';
-import { admin, startNeo4j } from './server.ts';
+import { admin, newHome, startNeo4j } from './server.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'kindred-bulk-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -24,9 +24,7 @@ test('imported, counted, and read back', { timeout: 400_000 }, async () => {
     writeFileSync(join(work, `FILE${suffix}.${extension}`), text);
   }
   await store.close();
-  // A home is made by a first start; the import wants a stopped server.
-  const first = await startNeo4j();
-  await first.stop(true);
+  const first = await newHome();
   const command = leavesOut!.replace(/^.*neo4j-admin /, '').replaceAll('FILE', join(work, 'FILE'));
   await admin(first.home, command.split(' '));
   const server = await startNeo4j({ home: first.home, ports: first.ports });

@@ -154,6 +154,15 @@ export async function admin(
   return stdout + stderr;
 }
 
+/** A home with its settings for a server that was never started: for `admin` and then `startNeo4j`. */
+export async function newHome(): Promise<{ home: string; ports: readonly [number, number] }> {
+  const line = LINES['5.26'];
+  const home = makeHome(await jars(line), line);
+  const ports = [await freePort(), await freePort()] as const;
+  writeConf(home, ports, {}, line);
+  return { home, ports };
+}
+
 /** Starts a server and waits until Bolt answers. */
 export async function startNeo4j(options: ServerOptions = {}): Promise<Neo4jServer> {
   const line = LINES[options.line ?? '5.26'];
