@@ -13,6 +13,8 @@ export interface Naming {
 const TOP = 12;
 /** A thing stands for a community when its z-score times the root of the share of papers that hold it reaches this. */
 const STANDS = 1.5;
+/** Readers look for methods first. */
+const DATASET = 0.6;
 /** Runs of words say more than single ones, and words of titles more than words of abstracts alone. */
 const RUN = 1.8;
 const NO_TITLE = 0.7;
@@ -67,7 +69,7 @@ function headNames(
   const offers = things.flatMap((list, group) =>
     list.flatMap(({ key, score, count }) => {
       const { broad, kind } = from.things[Number(key)]!;
-      const strength = score * Math.sqrt(count / papersOf[group]!.length);
+      const strength = score * Math.sqrt(count / papersOf[group]!.length) * (kind === 'Dataset' ? DATASET : 1);
       const stands =
         !broad &&
         (kind === 'Method' || kind === 'Dataset') &&

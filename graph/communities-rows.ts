@@ -47,7 +47,7 @@ export function describe(input: Input): Described {
   const coarse = level(input, areaOf, areaCount, 1, areaThing, null);
   const areaIds = Array.from({ length: count }, (_, group) => coarse[input.areas[group]!]!.id);
   const communities = [...fine.map((one, group) => ({ ...one, parent: areaIds[group]! })), ...coarse];
-  communities.sort((a, b) => a.level - b.level || b.size - a.size || (a.id < b.id ? -1 : 1));
+  communities.sort((a, b) => a.level - b.level || b.size - a.size || a.colour - b.colour || (a.id < b.id ? -1 : 1));
   return { ids: fine.map((one) => one.id), areaIds, thingGroup, communities };
 }
 

@@ -30,7 +30,7 @@ const OTHERWISE = 2;
 /**
  * Runs a few seeds at each of nine resolutions. The proposal has the highest product of agreement between seeds and with the
  * neighbouring resolutions (stability of partitions over scales, as in Lambiotte, Delvenne and Barahona
- * 2014), among those with 8 to 40 groups when there are any.
+ * 2014), among those with 8 to 40 groups (fewer in a small graph) when there are any.
  */
 export function scanResolution(
   graph: Weighted,
@@ -59,7 +59,7 @@ export function scanResolution(
   });
   // The outermost have one neighbour only: they cannot show a plateau.
   const inner = rows.slice(1, -1);
-  const sized = inner.filter((row) => row.count >= COUNT.least && row.count <= COUNT.most);
+  const sized = inner.filter((row) => row.count >= Math.min(COUNT.least, graph.order / 15) && row.count <= COUNT.most);
   const [best] = (sized.length > 0 ? sized : inner).sort(
     (a, b) => b.agreement * b.plateau - a.agreement * a.plateau || a.resolution - b.resolution,
   );
