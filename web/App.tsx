@@ -4,6 +4,7 @@ import type { Scene } from './appearance.ts';
 import { type Atlas, communityOf } from './atlas.ts';
 import { Crumbs } from './Crumbs.tsx';
 import { useCorpus, useDetails } from './corpus.ts';
+import { FlatMap } from './FlatMap.tsx';
 import { useJourney, useKeys, useMedia, useSteady } from './hooks.ts';
 import { Legend } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
@@ -15,6 +16,7 @@ import { pathWays, shown as shownOf } from './shown.ts';
 import { findPath, focusOn, START, select, stepBack, toggleListed } from './state.ts';
 import { Table } from './Table.tsx';
 import { TopBar } from './TopBar.tsx';
+import { methodAtlas } from './together.ts';
 import { EmptyStore, Waiting } from './Welcome.tsx';
 import { counted, kindWord } from './words.ts';
 import { Zoom } from './Zoom.tsx';
@@ -51,14 +53,17 @@ export function App() {
   const latest = useRef(view);
   latest.current = view;
 
+  const network = view.mode === 'methods' && failed === null;
+  /** What is drawn: the whole atlas, or the methods alone; panels always speak of the whole. */
+  const drawn = useMemo(() => atlas && (network ? methodAtlas(atlas) : atlas), [atlas, network]);
   const { node, kinds, communities, years, undated, leaves, broad, focus, path, list, colouring } = view;
   const shown = useMemo(
-    () => atlas && shownOf(atlas, { node, kinds, communities, years, undated, leaves, broad, focus, path, list }),
-    [atlas, node, kinds, communities, years, undated, leaves, broad, focus, path, list],
+    () => drawn && shownOf(drawn, { node, kinds, communities, years, undated, leaves, broad, focus, path, list }),
+    [drawn, node, kinds, communities, years, undated, leaves, broad, focus, path, list],
   );
-  const ways = useMemo(() => (atlas ? pathWays(atlas, path) : []), [atlas, path]);
+  const ways = useMemo(() => (drawn ? pathWays(drawn, path) : []), [drawn, path]);
   const scene = useSteady<Scene>(
-    useMemo(() => atlas && shown && { atlas, theme, colouring, shown }, [atlas, theme, colouring, shown]),
+    useMemo(() => drawn && shown && { atlas: drawn, theme, colouring, shown }, [drawn, theme, colouring, shown]),
     (a, b) =>
       a.atlas === b.atlas &&
       a.theme === b.theme &&
@@ -73,8 +78,8 @@ export function App() {
   }, [about]);
 
   const onHover = useCallback(
-    (id: string | null) => map.current?.hover(id === null ? null : (atlas?.index.get(id) ?? null)),
-    [atlas],
+    (id: string | null) => map.current?.hover(id === null ? null : (drawn?.index.get(id) ?? null)),
+    [drawn],
   );
   const onSelect = useCallback(
     (id: string | null) => {
@@ -97,12 +102,12 @@ export function App() {
   if (!atlas || !scene) return <Waiting trouble={trouble} retry={retry} />;
   if (atlas.ids.length === 0) return <EmptyStore store={status?.store ?? ''} trouble={trouble} />;
 
-  const mode = view.mode === 'map' && failed !== null ? 'table' : view.mode;
-  const selected = node === null ? null : (atlas.index.get(node) ?? null);
+  const mode = failed !== null && (view.mode === 'map' || view.mode === 'methods') ? 'table' : view.mode;
+  const selected = node === null ? null : (scene.atlas.index.get(node) ?? null);
   return (
     <div className={`page about-${about}`}>
       <TopBar
-        {...{ atlas, shown: scene.shown, view, mode, onSelect, onHover, go }}
+        {...{ atlas: scene.atlas, shown: scene.shown, view, mode, onSelect, onHover, go }}
         mapMissing={failed !== null}
         onStart={() => {
           go({ ...START, list: view.list });
@@ -111,11 +116,14 @@ export function App() {
         picture={(scale, transparent) => map.current?.picture(scale, transparent) ?? null}
       />
       <main className="stage">
-        {mode === 'table' && (
-          <Table atlas={atlas} shown={scene.shown} selected={node} onSelect={onSelect} note={failed} />
+        {mode === 'table' && failed !== null && (
+          <FlatMap scene={scene} onSelect={(i) => onSelect(i === null ? null : scene.atlas.ids[i]!)} />
         )}
-        {mode === 'matrix' && <MatrixView atlas={atlas} shown={scene.shown} theme={theme} onSelect={onSelect} />}
-        {mode === 'map' && (
+        {mode === 'table' && (
+          <Table atlas={scene.atlas} shown={scene.shown} selected={node} onSelect={onSelect} note={failed} />
+        )}
+        {mode === 'matrix' && <MatrixView atlas={scene.atlas} shown={scene.shown} theme={theme} onSelect={onSelect} />}
+        {(mode === 'map' || mode === 'methods') && (
           <>
             <MapView
               handle={map}
@@ -125,10 +133,10 @@ export function App() {
               ways={ways}
               camera={view.camera}
               onSelect={(i, listing) => {
-                if (i !== null && listing) go(toggleListed(latest.current, atlas.ids[i]!));
-                else onSelect(i === null ? null : atlas.ids[i]!);
+                if (i !== null && listing) go(toggleListed(latest.current, scene.atlas.ids[i]!));
+                else onSelect(i === null ? null : scene.atlas.ids[i]!);
               }}
-              onFocus={(i) => go(focusOn(latest.current, atlas.ids[i]!))}
+              onFocus={(i) => go(focusOn(latest.current, scene.atlas.ids[i]!))}
               onMoved={(camera) => go({ ...latest.current, camera })}
               onFail={setFailed}
             />
@@ -136,7 +144,7 @@ export function App() {
           </>
         )}
         <Crumbs {...{ atlas, view, go, pathFrom }} onPathEnd={() => setPathFrom(null)} />
-        <Legend atlas={atlas} shown={scene.shown} view={view} theme={theme} go={go} />
+        <Legend atlas={scene.atlas} shown={scene.shown} view={view} theme={theme} go={go} />
         <Sheet
           height={sheet}
           onHeight={setSheet}

@@ -29,7 +29,12 @@ function chips(atlas: Atlas, view: View): Chip[] {
   const { focus, path } = view;
   if (focus) {
     const names = focus.ids.map((id) => cut(labelOf(atlas, id), 32)).join(', ');
-    found.push({ key: 'focus', text: `around ${names}`, without: { ...view, focus: null }, hops: focus.hops });
+    found.push({
+      key: 'focus',
+      text: focus.together ? `shared by ${names}` : `around ${names}`,
+      without: { ...view, focus: null },
+      ...(focus.together ? {} : { hops: focus.hops }),
+    });
   }
   if (path) {
     const [from, to] = path.map((id) => cut(labelOf(atlas, id), 24));

@@ -2,8 +2,9 @@
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Scene } from './appearance.ts';
 import type { Insets } from './frame.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './stage-contract.ts';
 import type { CameraView } from './state.ts';
+import { isSide, walk } from './walk.ts';
 
 export interface MapHandle {
   readonly home: () => void;
@@ -139,5 +140,21 @@ export function MapView(props: Props) {
     [],
   );
 
-  return <div className="map" ref={box} role="img" aria-label="Map of papers and what they share" />;
+  return (
+    <div
+      className="map"
+      ref={box}
+      role="application"
+      aria-label="Map. Arrow keys walk to the strongest neighbour on that side; Enter looks around it; Escape steps back."
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk it
+      tabIndex={0}
+      onKeyDown={(event) => {
+        if (isSide(event.key)) {
+          event.preventDefault();
+          const next = walk(scene.atlas, scene.shown, selected, event.key);
+          if (next !== null) props.onSelect(next, false);
+        } else if (event.key === 'Enter' && selected !== null) props.onFocus(selected);
+      }}
+    />
+  );
 }

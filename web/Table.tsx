@@ -5,6 +5,23 @@ import { Glyph } from './Glyph.tsx';
 import type { Shown } from './shown.ts';
 import { kindWord, number } from './words.ts';
 
+/** Rows as tab-separated text, which spreadsheets paste as cells. */
+function asText(atlas: Atlas, rows: readonly number[]): string {
+  const plain = (value: string | number | null): string => String(value ?? '').replace(/\s+/g, ' ');
+  const line = (i: number): string =>
+    [
+      atlas.labels[i]!,
+      atlas.kind[i]!,
+      atlas.degree[i]!,
+      atlas.year[i] ?? null,
+      communityOf(atlas, i)?.name ?? null,
+      atlas.ids[i]!,
+    ]
+      .map(plain)
+      .join('\t');
+  return [['name', 'kind', 'links', 'year', 'community', 'id'].join('\t'), ...rows.map(line)].join('\n');
+}
+
 interface Props {
   readonly atlas: Atlas;
   readonly shown: Shown;
@@ -46,6 +63,7 @@ export function Table({ atlas, shown, selected, onSelect, note }: Props) {
     const sign = sort.up ? 1 : -1;
     return nodes.sort((a, b) => sign * compare(atlas, sort.column, a, b) || a - b);
   }, [atlas, shown, sort]);
+  const [copied, setCopied] = useState<readonly number[] | null>(null);
   const first = Math.max(0, Math.floor(window.top / ROW) - AROUND);
   const last = Math.min(rows.length, Math.ceil((window.top + window.height) / ROW) + AROUND);
 
@@ -64,6 +82,15 @@ export function Table({ atlas, shown, selected, onSelect, note }: Props) {
           {note}
         </p>
       )}
+      <p className="table-tools">
+        <button
+          type="button"
+          className="link"
+          onClick={() => void navigator.clipboard.writeText(asText(atlas, rows)).then(() => setCopied(rows))}
+        >
+          {copied === rows ? 'copied' : `copy these ${number(rows.length)} rows`}
+        </button>
+      </p>
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr>

@@ -32,9 +32,11 @@ export function TopBar({ atlas, shown, view, mode, mapMissing, onStart, onSelect
   const selection = viewSelection(atlas, shown, view);
   return (
     <header className="bar">
-      <button type="button" className="name" onClick={onStart}>
-        Kindred
-      </button>
+      <h1>
+        <button type="button" className="name" onClick={onStart}>
+          Kindred
+        </button>
+      </h1>
       <SearchBox build={atlas.build} onSelect={onSelect} onHover={onHover} />
       <div className="bar-end">
         <fieldset className="views" aria-label="View">
@@ -43,10 +45,10 @@ export function TopBar({ atlas, shown, view, mode, mapMissing, onStart, onSelect
               key={name}
               type="button"
               aria-pressed={mode === name}
-              disabled={name === 'map' && mapMissing}
+              disabled={mapMissing && (name === 'map' || name === 'methods')}
               onClick={() => go({ ...view, mode: name })}
             >
-              {capital(name)}
+              {name === 'map' ? 'Papers' : capital(name)}
             </button>
           ))}
         </fieldset>
@@ -55,7 +57,7 @@ export function TopBar({ atlas, shown, view, mode, mapMissing, onStart, onSelect
           exact={selection.exact}
           what={counted(shown.nodeCount, 'node', 'nodes')}
           onPicture={
-            mode === 'map'
+            mode === 'map' || mode === 'methods'
               ? (scale, transparent) =>
                   picture(scale, transparent)?.toBlob((blob) => blob && download(blob, `kindred@${scale}x.png`))
               : null

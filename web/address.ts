@@ -22,6 +22,7 @@ export function toHash(view: View): string {
   if (view.focus) {
     for (const id of view.focus.ids) params.append('around', id);
     params.set('hops', String(view.focus.hops));
+    if (view.focus.together) params.set('together', '1');
   }
   if (view.path) {
     params.set('from', view.path[0]);
@@ -46,7 +47,9 @@ function yearsIn(text: string | null): Years {
 function focusIn(params: URLSearchParams): Focus | null {
   const ids = params.getAll('around').filter(Boolean);
   const hops = Number(params.get('hops') ?? 1);
-  return ids.length > 0 ? { ids, hops: Math.min(MOST_HOPS, Math.max(1, Math.round(hops) || 1)) } : null;
+  return ids.length > 0
+    ? { ids, hops: Math.min(MOST_HOPS, Math.max(1, Math.round(hops) || 1)), together: params.get('together') === '1' }
+    : null;
 }
 
 function cameraIn(text: string | null): CameraView | null {

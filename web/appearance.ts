@@ -25,6 +25,7 @@ export const SHAPES = {
   Task: 'square',
 } as const satisfies Record<NodeKind, Shape>;
 
+/** Labels, highlights and depth are not Sigma's here; given whole, it need not add them to every look one by one. */
 export interface NodeLook {
   readonly x: number;
   readonly y: number;
@@ -34,6 +35,10 @@ export interface NodeLook {
   /** The ring between rim and heart of a method. */
   readonly gap: string;
   readonly hidden: boolean;
+  readonly label: string;
+  readonly forceLabel: boolean;
+  readonly highlighted: boolean;
+  readonly zIndex: number;
 }
 
 export interface EdgeLook {
@@ -41,6 +46,9 @@ export interface EdgeLook {
   readonly color: string;
   readonly type: 'straight' | 'curved';
   readonly hidden: boolean;
+  readonly label: string;
+  readonly forceLabel: boolean;
+  readonly zIndex: number;
 }
 
 export function slotOf(atlas: Atlas, node: number): number {
@@ -90,7 +98,31 @@ export function nodeLook(scene: Scene, node: number): NodeLook {
     color: nodeColour(scene, node),
     gap: theme.background,
     hidden: shown.nodes[node] === 0,
+    label: '',
+    forceLabel: false,
+    highlighted: false,
+    zIndex: 0,
   };
+}
+
+/** Steps of opacity: more than an eye tells apart, few enough to make each colour once. */
+const STEPS = 60;
+const strokes = new WeakMap<Theme, Map<number, string>>();
+
+/** The colour of an edge: slot -1 is the neutral ink. */
+function stroke(theme: Theme, slot: number, alpha: number): string {
+  const known = strokes.get(theme) ?? new Map<number, string>();
+  strokes.set(theme, known);
+  const step = Math.max(1, Math.round(alpha * 2 * STEPS));
+  const key = (slot + 1) * 1_000 + step;
+  const found = known.get(key) ?? thin(slot < 0 ? theme.edge : hue(theme, slot), step / (2 * STEPS));
+  known.set(key, found);
+  return found;
+}
+
+/** Many edges are each fainter, so that together they never hide the land: 1 up to 3,000, a sixth at 60,000. */
+export function thinning(atlas: Atlas): number {
+  return Math.min(1, (3_000 / Math.max(1, atlas.source.length)) ** 0.6);
 }
 
 /** Alpha 0.06 to 0.25 by weight; within a community in its hue, between two in the neutral ink, and only there curved. */
@@ -98,14 +130,18 @@ export function edgeLook({ atlas, shown, theme, colouring }: Scene, edge: number
   const [a, b] = [atlas.source[edge]!, atlas.target[edge]!];
   const within = atlas.community[a] === atlas.community[b];
   const weight = Math.min(1, Math.max(0, atlas.weight[edge]!));
-  const alpha = 0.06 + 0.19 * weight;
+  const alpha = (0.06 + 0.19 * weight) * thinning(atlas);
   return {
     size: 0.7 + 0.7 * weight,
-    color: thin(
-      within && colouring === 'community' ? hue(theme, slotOf(atlas, a)) : theme.edge,
+    color: stroke(
+      theme,
+      within && colouring === 'community' ? slotOf(atlas, a) : -1,
       within ? alpha * 1.7 : alpha * 0.9,
     ),
     type: curves && !within ? 'curved' : 'straight',
     hidden: shown.edges[edge] === 0,
+    label: '',
+    forceLabel: false,
+    zIndex: 0,
   };
 }

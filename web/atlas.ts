@@ -37,6 +37,7 @@ const LABEL_RANK = { Method: 0, Dataset: 1, Task: 1, Repo: 2, Paper: 3 } as cons
 
 const SMALLEST = { Paper: 3, Method: 4.5, Dataset: 4, Repo: 4, Task: 4 } as const satisfies Record<NodeKind, number>;
 const LARGEST = 17;
+const ROOMY = 1_500;
 
 /** A kind or an index that the answer does not explain is a broken answer, not a guess. */
 function at<T>(list: readonly T[], index: number, what: string): T {
@@ -54,8 +55,12 @@ export function makeAtlas(map: MapAnswer): Atlas {
   }
   const kind = nodes.kind.map((value) => at(map.kinds, value, 'kind'));
   const largest = nodes.degree.reduce((a, b) => Math.max(a, b), 1);
-  const scale = Math.min(2.4, LARGEST / Math.sqrt(largest));
-  const size = Float32Array.from(nodes.degree, (value, i) => Math.max(SMALLEST[kind[i]!], scale * Math.sqrt(value)));
+  /** Past this many nodes they shrink, so that as much water shows between them. */
+  const crowd = Math.max(0.5, Math.min(1, Math.sqrt(ROOMY / Math.max(1, count))));
+  const scale = Math.min(2.4, LARGEST / Math.sqrt(largest)) * crowd;
+  const size = Float32Array.from(nodes.degree, (value, i) =>
+    Math.max(SMALLEST[kind[i]!] * crowd, scale * Math.sqrt(value)),
+  );
   const source = Uint32Array.from(edges.source);
   const target = Uint32Array.from(edges.target);
   const { first, incident } = incidence(count, source, target);
@@ -93,7 +98,7 @@ export function makeAtlas(map: MapAnswer): Atlas {
   return atlas;
 }
 
-function incidence(count: number, source: Uint32Array, target: Uint32Array): Pick<Atlas, 'first' | 'incident'> {
+export function incidence(count: number, source: Uint32Array, target: Uint32Array): Pick<Atlas, 'first' | 'incident'> {
   const first = new Uint32Array(count + 1);
   for (let e = 0; e < source.length; e++) {
     first[source[e]! + 1]! += 1;

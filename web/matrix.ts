@@ -17,7 +17,7 @@ export interface Matrix {
 function leading(atlas: Atlas, shown: Shown, kind: NodeKind, limit: number): { node: number; papers: Set<number> }[] {
   const found: { node: number; papers: Set<number> }[] = [];
   for (let node = 0; node < atlas.ids.length; node++) {
-    if (atlas.kind[node] !== kind || atlas.broad[node]) continue;
+    if (atlas.kind[node] !== kind || atlas.broad[node] || (atlas.leaf[node] && !shown.nodes[node])) continue;
     const papers = new Set<number>();
     for (const edge of edgesOf(atlas, node)) {
       const other = otherEnd(atlas, edge, node);

@@ -2,7 +2,7 @@
 import type { NodeKind } from '../graph/model.ts';
 import { type Atlas, edgesOf, otherEnd } from './atlas.ts';
 import { distances, ways } from './paths.ts';
-import type { View } from './state.ts';
+import type { Focus, View } from './state.ts';
 
 export interface Shown {
   /** 1 where the node is drawn. */
@@ -49,10 +49,21 @@ export function shown(atlas: Atlas, rules: Rules): Shown {
   return { nodes, edges, nodeCount, edgeCount };
 }
 
+/** Links away from the focus, 255 where outside it. */
+function nearTo(atlas: Atlas, { ids, hops, together }: Focus): Uint8Array {
+  const starts = indexes(atlas, ids);
+  if (!together) return distances(atlas, starts, hops);
+  const each = starts.map((start) => distances(atlas, [start], hops));
+  const near = new Uint8Array(atlas.ids.length);
+  for (let i = 0; i < near.length; i++) near[i] = each.reduce((most, away) => Math.max(most, away[i]!), 0);
+  for (const start of starts) near[start] = 0;
+  return near;
+}
+
 function filteredNodes(atlas: Atlas, rules: Rules): Uint8Array {
   const kinds = new Set(rules.kinds);
   const communities = new Set(rules.communities.map((id) => atlas.communityIndex.get(id) ?? -2));
-  const near = rules.focus && distances(atlas, indexes(atlas, rules.focus.ids), rules.focus.hops);
+  const near = rules.focus && nearTo(atlas, rules.focus);
   const [first, last] = rules.years;
   const dated = first !== null || last !== null || !rules.undated;
   const nodes = new Uint8Array(atlas.ids.length);

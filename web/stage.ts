@@ -1,66 +1,26 @@
 /** The one Sigma of the page behind a small imperative face. Imported only where there is a DOM with WebGL. */
 import EdgeCurveProgram from '@sigma/edge-curve';
-import { createNodeBorderProgram } from '@sigma/node-border';
-import { NodeSquareProgram } from '@sigma/node-square';
 import Sigma from 'sigma';
-import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram } from 'sigma/rendering';
+import { EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import { edgeLook, nodeLook, type Scene } from './appearance.ts';
-import { DiamondProgram } from './diamond.ts';
 import { coverBoxes, densityOf, frame, type Insets } from './frame.ts';
 import type { Box } from './labels.ts';
+import { clean, layer } from './layers.ts';
 import { paintIslands } from './paint/land.ts';
 import { paintLabels, paintLabelsOf, paintNeighbourLabels, type Region } from './paint/names.ts';
 import { paintNeighbourhood, paintWays } from './paint/nodes.ts';
 import { takePicture } from './paint/picture.ts';
 import type { Projection } from './paint/projection.ts';
+import { makePicker } from './pick.ts';
+import { PROGRAMS } from './programs.ts';
 import { coasts, regions } from './regions.ts';
-import { sigmaGraph } from './sigma-graph.ts';
+import { drawnEdges, sigmaGraph } from './sigma-graph.ts';
+import type { Stage, StageEvents } from './stage-contract.ts';
 import type { CameraView } from './state.ts';
 
-export interface StageEvents {
-  readonly select: (node: number | null, listing: boolean) => void;
-  readonly hover: (node: number | null) => void;
-  readonly focus: (node: number) => void;
-  readonly moved: (camera: CameraView) => void;
-  readonly lost: () => void;
-}
-
-export interface Stage {
-  /** Draws a scene; a changed atlas keeps the camera where it stands. */
-  show(scene: Scene, insets: Insets): void;
-  select(node: number | null): void;
-  /** The ways between two nodes; none ends it. */
-  trace(ways: readonly (readonly number[])[]): void;
-  /** As if the pointer stood on the node; null ends it. */
-  hover(node: number | null): void;
-  look(camera: CameraView): void;
-  home(): void;
-  zoom(factor: number): void;
-  /** Moves only if the node is not in the free part of the screen. */
-  reveal(node: number, covered: Insets): void;
-  /** What stands on the stage, `scale` times as sharp, without panels. */
-  picture(scale: number, transparent: boolean): HTMLCanvasElement;
-  /** After something else on the page has moved over the map. */
-  repaint(): void;
-  kill(): void;
-}
-
 const MANY_EDGES = 4_000;
-const METHOD = createNodeBorderProgram({
-  borders: [
-    { size: { value: 0.18 }, color: { attribute: 'color' } },
-    { size: { value: 0.14 }, color: { attribute: 'gap' } },
-    { size: { fill: true }, color: { attribute: 'color' } },
-  ],
-});
-
-function layer(sigma: Sigma, id: string, where: { beforeLayer: string } | { afterLayer: string }) {
-  const element = sigma.createCanvas(id, where);
-  const canvas = element.getContext('2d');
-  if (!canvas) throw new Error('this browser draws no canvas');
-  return { element, canvas };
-}
-
+/** Pixels beside a node that still count as on it. */
+const SLACK = 2;
 /** Throws when WebGL is missing. */
 export function openStage(container: HTMLElement, first: Scene, firstInsets: Insets, events: StageEvents): Stage {
   let scene = first;
@@ -68,6 +28,8 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   let land = coasts(scene.atlas);
   let names: Region[] = regions(scene.atlas, scene.shown);
   let curves = scene.atlas.source.length <= MANY_EDGES;
+  let drawn = drawnEdges(scene.atlas);
+  let picker = makePicker(scene.atlas);
   let selected: number | null = null;
   let hovered: number | null = null;
   let ways: readonly (readonly number[])[] = [];
@@ -76,17 +38,17 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   let covers: readonly Box[] = [];
   let size = `${container.offsetWidth} ${container.offsetHeight}`;
 
-  const sigma = new Sigma(sigmaGraph(scene), container, {
+  const sigma = new Sigma(sigmaGraph(scene.atlas, drawn), container, {
     allowInvalidContainer: true,
     defaultNodeType: 'disc',
     defaultEdgeType: 'straight',
-    nodeProgramClasses: { disc: NodeCircleProgram, ring: METHOD, square: NodeSquareProgram, diamond: DiamondProgram },
+    nodeProgramClasses: PROGRAMS,
     edgeProgramClasses: {
       straight: scene.atlas.source.length > 20_000 ? EdgeLineProgram : EdgeRectangleProgram,
       curved: EdgeCurveProgram,
     },
-    nodeReducer: (_, data) => ({ ...nodeLook(scene, data.i) }),
-    edgeReducer: (_, data) => ({ ...edgeLook(scene, data.i, curves) }),
+    nodeReducer: (_, data) => nodeLook(scene, data.i),
+    edgeReducer: (_, data) => edgeLook(scene, data.i, curves),
     renderLabels: false,
     renderEdgeLabels: false,
     hideEdgesOnMove: true,
@@ -100,6 +62,18 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio) / density,
     zoomDuration: still() ? 0 : 160,
     inertiaDuration: still() ? 0 : 200,
+  });
+  /**
+   * Sigma asks its picking texture on every move of the mouse and waits for the card to answer; on software drawing
+   * that is most of a frame. Its one question is answered here instead.
+   */
+  Object.defineProperty(sigma, 'getNodeAtPosition', {
+    value: ({ x, y }: { x: number; y: number }): string | null => {
+      const at = sigma.viewportToGraph({ x, y });
+      const p = projection();
+      const found = picker.at(at.x, at.y, p.sizeScale / p.scale, SLACK / p.scale, scene.shown.nodes);
+      return found === null ? null : scene.atlas.ids[found]!;
+    },
   });
   const below = layer(sigma, 'land', { beforeLayer: 'edges' });
   const text = layer(sigma, 'names', { afterLayer: 'labels' });
@@ -128,18 +102,6 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       ratio,
       covers,
     };
-  }
-
-  function clean({ element, canvas }: typeof below, { width, height }: Projection): CanvasRenderingContext2D {
-    const density = window.devicePixelRatio || 1;
-    const [w, h] = [Math.round(width * density), Math.round(height * density)];
-    if (element.width !== w || element.height !== h) {
-      element.width = w;
-      element.height = h;
-    }
-    canvas.setTransform(density, 0, 0, density, 0, 0);
-    canvas.clearRect(0, 0, width, height);
-    return canvas;
   }
 
   function paintFocus(): void {
@@ -175,6 +137,14 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     paintIslands(clean(below, p), p, shownLand(), scene.theme);
     paintLabels(clean(text, p), p, scene, names);
     paintFocus();
+  }
+
+  /** What a filter changed, so that Sigma looks at nothing else. */
+  function changes(before: Scene, next: Scene): { nodes: string[]; edges: string[] } {
+    return {
+      nodes: next.atlas.ids.filter((_, i) => before.shown.nodes[i] !== next.shown.nodes[i]),
+      edges: drawn.filter((e) => before.shown.edges[e] !== next.shown.edges[e]).map(String),
+    };
   }
 
   function centre(): CameraView {
@@ -234,19 +204,26 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
 
   return {
     show(next, nextInsets) {
-      const fresh = next.atlas !== scene.atlas;
+      const before = scene;
       scene = next;
       insets = nextInsets;
       names = regions(scene.atlas, scene.shown);
+      const fresh = next.atlas !== before.atlas;
       if (fresh) {
         land = coasts(scene.atlas);
         curves = scene.atlas.source.length <= MANY_EDGES;
+        drawn = drawnEdges(scene.atlas);
+        picker = makePicker(scene.atlas);
         hovered = null;
         selected = null;
-        sigma.setGraph(sigmaGraph(scene));
+        sigma.setGraph(sigmaGraph(scene.atlas, drawn));
       }
-      sigma.setCustomBBox(frame(scene, container, insets));
-      sigma.refresh();
+      const box = frame(scene, container, insets);
+      const moved = JSON.stringify(box) !== JSON.stringify(sigma.getCustomBBox());
+      if (moved) sigma.setCustomBBox(box);
+      const repainted = next.theme !== before.theme || next.colouring !== before.colouring;
+      if (fresh || moved || repainted) sigma.refresh();
+      else sigma.refresh({ partialGraph: changes(before, next), skipIndexation: true });
     },
     select(node) {
       selected = node;

@@ -11,13 +11,15 @@ export interface CameraView {
 /** Both ends count; null is open. */
 export type Years = readonly [first: number | null, last: number | null];
 
-/** All within so many links of any of the nodes. */
+/** All within so many links of any of the nodes, or with `together` of every one of them. */
 export interface Focus {
   readonly ids: readonly string[];
   readonly hops: number;
+  readonly together: boolean;
 }
 
-export const MODES = ['map', 'table', 'matrix'] as const;
+/** `map` shows papers and what they hold, `methods` the methods alone, linked by use together. */
+export const MODES = ['map', 'methods', 'table', 'matrix'] as const;
 export type Mode = (typeof MODES)[number];
 export const COLOURINGS = ['community', 'kind', 'year'] as const;
 export type Colouring = (typeof COLOURINGS)[number];
@@ -90,7 +92,12 @@ export function focusOn(view: View, id: string): View {
   const { focus } = view;
   const same = focus?.ids.length === 1 && focus.ids[0] === id;
   const hops = same ? focus.hops + 1 : 1;
-  return { ...view, node: id, path: null, focus: hops > MOST_HOPS ? null : { ids: [id], hops } };
+  return { ...view, node: id, path: null, focus: hops > MOST_HOPS ? null : { ids: [id], hops, together: false } };
+}
+
+/** What the nodes have in common: all that is linked to each of them. */
+export function shareOf(view: View, ids: readonly string[]): View {
+  return { ...view, node: null, path: null, focus: { ids, hops: 1, together: true } };
 }
 
 export function findPath(view: View, from: string, to: string): View {

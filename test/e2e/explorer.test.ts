@@ -1,6 +1,7 @@
 /** The explorer does what a reader asks of it: seen through Chromium, over the real command line and server. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { colours, type Kindred, kindred, NO_GL, openBrowser, serve, tempStore } from './harness.ts';
@@ -39,6 +40,7 @@ async function open(url: string, viewport = LAPTOP, from = browser): Promise<Pag
 }
 
 const drawn = (page: Page): Promise<unknown> => page.waitForSelector('.map[data-drawn]');
+const shownCount = (text: string): number => Number(/showing ([\d,]+) of/.exec(text)?.[1]?.replaceAll(',', ''));
 const showing = (page: Page): Promise<string> => page.innerText('.showing');
 
 async function find(page: Page, query: string): Promise<void> {
@@ -165,6 +167,105 @@ test('without WebGL the same data is a table that sorts and opens panels', async
   await flat.close();
 });
 
+test('focus, filters by year and the matrix each narrow what is shown, and a chip takes each away', async () => {
+  const page = await open(`${sample.url}#node=method%3Alora`);
+  await drawn(page);
+  const all = await showing(page);
+  await page.locator('.actions button', { hasText: 'Focus' }).click();
+  await page.waitForSelector('.chip');
+  const near = await showing(page);
+  expect(shownCount(near)).toBeLessThan(shownCount(all));
+  await page.locator('.chip button[aria-label="One link more"]').click();
+  await expect.poll(async () => shownCount(await showing(page))).toBeGreaterThan(shownCount(near));
+  await page.locator('.chip button[aria-label^="Without"]').click();
+  await expect.poll(() => showing(page)).toBe(all);
+  await page.locator('.filters .link').click();
+  await page.locator('.year-filter .switch input').uncheck();
+  await expect.poll(async () => shownCount(await showing(page))).toBeLessThan(shownCount(all));
+  await page.locator('.views button', { hasText: 'Matrix' }).click();
+  await page.locator('.matrix td button').first().click();
+  const count = Number(await page.locator('.matrix td button').first().innerText());
+  expect(await page.locator('.cell-papers li').count()).toBe(count);
+});
+
+test('with the keyboard alone: the papers that use LoRA and MoE together, with a sentence for each', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  for (const name of ['LoRA', 'MoE']) {
+    await find(page, name);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((text) => document.querySelector('.panel h2')?.textContent === text, name);
+    await page.locator('.actions button', { hasText: 'Add to list' }).focus();
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('.listed .actions button', { hasText: 'What they share' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.shared li');
+  const paper = page.locator('.shared li').first();
+  const marks = await paper.locator('mark').allInnerTexts();
+  expect(marks.some((mark) => /lora|low[- ]rank/i.test(mark))).toBe(true);
+  expect(marks.some((mark) => /moe|mixture/i.test(mark))).toBe(true);
+});
+
+test('the ways between two nodes are told, link by link, with sentences', async () => {
+  const page = await open(`${sample.url}#from=method%3Alora&to=method%3Avit`);
+  await drawn(page);
+  await page.waitForSelector('.way mark');
+  expect(await page.innerText('.panel h2')).toBe('LoRA → ViT');
+  expect(await page.locator('.ways button').count()).toBeGreaterThan(1);
+  await page.locator('.ways button').nth(1).click();
+  await page.waitForSelector('.ways button[aria-pressed=true]');
+});
+
+test('the arrow keys walk the map and say where they are', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  await page.locator('.map').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('.panel h2');
+  const first = await page.innerText('[aria-live=polite]');
+  expect(first).toMatch(/, (method|dataset), \d+ links?, community /);
+  for (const key of ['ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowDown']) await page.keyboard.press(key);
+  await expect.poll(() => page.innerText('[aria-live=polite]')).not.toBe(first);
+});
+
+test('what is shown can be taken away as a file, a picture and an address', async () => {
+  const page = await open(`${sample.url}#node=method%3Alora&around=method%3Alora&hops=1`);
+  await drawn(page);
+  await page.locator('.share > button').click();
+  const bibtex = await page.getAttribute('.take-away a[href*=bibtex]', 'href');
+  const answer = await page.request.get(new URL(bibtex!, sample.url).href);
+  expect(answer.status()).toBe(200);
+  expect((await answer.text()).match(/^@/gm)?.length).toBeGreaterThan(5);
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.menu .link', { hasText: 'PNG 2×' }).click(),
+  ]);
+  expect(picture.suggestedFilename()).toBe('kindred@2x.png');
+});
+
+test.each([
+  ['the map', '', 'light'],
+  ['a node', '#node=method%3Alora&list=method%3Alora', 'dark'],
+  ['a path', '#from=method%3Alora&to=method%3Amoe', 'light'],
+  ['the table', '#view=table&kind=Paper', 'dark'],
+  ['the matrix', '#view=matrix', 'light'],
+] as const)('%s has no barrier that axe finds', async (_, hash, colorScheme) => {
+  const context = await browser.newContext({ viewport: LAPTOP, colorScheme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(sample.url + hash);
+  await page.waitForSelector('.map[data-drawn], .table td, .matrix td');
+  if (hash.includes('node=')) await page.waitForSelector('.relation mark');
+  if (hash === '') await page.locator('.filters .link').click();
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
+  const told = violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
+  }));
+  expect(told).toEqual([]);
+});
+
 const HOSTILE = [
   '<img src=x onerror="window.broken=1"> A Survey of LoRA',
   '</script><script>window.broken=1</script> LoRA Again',
@@ -189,7 +290,7 @@ test('hostile titles are text everywhere; a new build shows up without a reload 
     for (const title of HOSTILE.slice(0, 2)) expect(titles.map((text) => text.trim())).toContain(title);
     await page.locator('.table td.t-name button', { hasText: 'onerror' }).click();
     await page.waitForSelector('.relation mark');
-    await page.locator('.views button', { hasText: 'Map' }).click();
+    await page.locator('.views button', { hasText: 'Papers' }).click();
     await drawn(page);
     const before = await showing(page);
     appendFileSync(file, line('A new arrival that uses LoRA'));

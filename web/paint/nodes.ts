@@ -1,5 +1,5 @@
 /** Nodes and the edges between them on a plain canvas: what stands out above the veil, and pictures. */
-import { nodeColour, type Scene, SHAPES, slotOf } from '../appearance.ts';
+import { nodeColour, type Scene, SHAPES, slotOf, thinning } from '../appearance.ts';
 import { type Atlas, edgesOf, otherEnd } from '../atlas.ts';
 import { fade, hue } from '../palette.ts';
 import { type Canvas, type Projection, px, py } from './projection.ts';
@@ -99,13 +99,14 @@ export function paintWays(canvas: Canvas, p: Projection, scene: Scene, ways: rea
 
 /** All shown edges as thin lines: for a picture, where Sigma does not draw. */
 export function paintEdges(canvas: Canvas, p: Projection, { atlas, shown, theme, colouring }: Scene): void {
+  const thin = thinning(atlas);
   for (let e = 0; e < atlas.source.length; e++) {
     if (!shown.edges[e]) continue;
     const [a, b] = [atlas.source[e]!, atlas.target[e]!];
     const within = atlas.community[a] === atlas.community[b];
     const weight = Math.min(1, Math.max(0, atlas.weight[e]!));
     const colour = within && colouring === 'community' ? hue(theme, slotOf(atlas, a)) : theme.edge;
-    canvas.strokeStyle = fade(colour, (0.06 + 0.19 * weight) * (within ? 1.7 : 0.9));
+    canvas.strokeStyle = fade(colour, (0.06 + 0.19 * weight) * thin * (within ? 1.7 : 0.9));
     canvas.lineWidth = 0.7 + 0.7 * weight;
     canvas.beginPath();
     canvas.moveTo(px(p, atlas.x[a]!), py(p, atlas.y[a]!));

@@ -2,7 +2,7 @@
 import type { Atlas } from '../atlas.ts';
 import { Glyph } from '../Glyph.tsx';
 import { idsSelection } from '../selection.ts';
-import { toggleListed, type View } from '../state.ts';
+import { shareOf, toggleListed, type View } from '../state.ts';
 import { TakeAway } from '../TakeAway.tsx';
 import { counted } from '../words.ts';
 
@@ -48,11 +48,16 @@ export function ListPanel({ atlas, view, go, onSelect, onHover }: Props) {
         })}
       </ul>
       <div className="actions">
+        {view.list.length > 1 && (
+          <button type="button" onClick={() => go(shareOf(view, view.list))}>
+            What they share
+          </button>
+        )}
         <button
           type="button"
-          onClick={() => go({ ...view, node: null, path: null, focus: { ids: view.list, hops: 1 } })}
+          onClick={() => go({ ...view, node: null, path: null, focus: { ids: view.list, hops: 1, together: false } })}
         >
-          Focus on all
+          Around {view.list.length === 1 ? 'it' : 'them'}
         </button>
         <button type="button" onClick={() => go({ ...view, list: [] })}>
           Empty

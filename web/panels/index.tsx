@@ -5,12 +5,14 @@ import type { Theme } from '../palette.ts';
 import { isolateCommunity, select, type View } from '../state.ts';
 import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
+import { Companions } from './Companions.tsx';
 import { EntityHead } from './EntityHead.tsx';
 import { Invitation } from './Invitation.tsx';
 import { ListPanel } from './ListPanel.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { PaperHead } from './PaperHead.tsx';
 import { PathPanel } from './PathPanel.tsx';
+import { SharedPanel } from './SharedPanel.tsx';
 
 export interface PanelProps {
   readonly atlas: Atlas;
@@ -24,9 +26,10 @@ export interface PanelProps {
 }
 
 /** What the panel is about, as one word for styles and the sheet; `start` is the invitation. */
-export function topic(view: View): 'node' | 'path' | 'community' | 'start' {
+export function topic(view: View): 'node' | 'path' | 'shared' | 'community' | 'start' {
   if (view.node) return 'node';
   if (view.path) return 'path';
+  if (view.focus?.together) return 'shared';
   return view.communities.length === 1 ? 'community' : 'start';
 }
 
@@ -49,6 +52,7 @@ function Topic(props: PanelProps) {
     return <NodePanel {...props} onSelect={onSelect} />;
   }
   if (view.path) return <PathPanel {...{ atlas, path: view.path, onSelect, onHover }} />;
+  if (view.focus?.together) return <SharedPanel {...{ atlas, ids: view.focus.ids, onSelect, onHover }} />;
   if (community && view.communities.length === 1) {
     return <CommunityPanel {...{ community, atlas, theme, onSelect, onHover }} />;
   }
@@ -56,6 +60,7 @@ function Topic(props: PanelProps) {
 }
 
 function NodePanel({
+  atlas,
   view,
   details,
   ownSummaries,
@@ -95,6 +100,9 @@ function NodePanel({
       )}
       <Actions {...{ id: node.id, view, go, onPathFrom }} />
       {neighbours.length === 0 && <p className="facts">Nothing in this corpus is linked to it.</p>}
+      {node.kind !== 'Paper' && (
+        <Companions key={`kin ${node.id}`} {...{ atlas, id: node.id, view, go, onSelect, onHover }} />
+      )}
       <Neighbours key={`near ${node.id}`} neighbours={neighbours} onSelect={onSelect} onHover={onHover} />
     </>
   );

@@ -1,0 +1,71 @@
+/** The map as a still drawing on a plain canvas, for a browser without WebGL: a click still opens a node. */
+import { useEffect, useMemo, useRef } from 'react';
+import type { Scene } from './appearance.ts';
+import { frame } from './frame.ts';
+import { takePicture } from './paint/picture.ts';
+import type { Projection } from './paint/projection.ts';
+import { makePicker } from './pick.ts';
+import { coasts, regions } from './regions.ts';
+
+interface Props {
+  readonly scene: Scene;
+  readonly onSelect: (node: number | null) => void;
+}
+
+const NOTHING_COVERED = { left: 0, right: 0, top: 0, bottom: 0 };
+
+function projectionOf(scene: Scene, box: HTMLElement): Projection {
+  const fit = frame(scene, box, NOTHING_COVERED);
+  const scale = box.offsetWidth / (fit.x[1] - fit.x[0]);
+  return {
+    scale,
+    left: -fit.x[0] * scale,
+    top: fit.y[1] * scale,
+    width: box.offsetWidth,
+    height: box.offsetHeight,
+    sizeScale: 0.7,
+    ratio: 1,
+    covers: [],
+  };
+}
+
+export function FlatMap({ scene, onSelect }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const { atlas } = scene;
+  const land = useMemo(() => coasts(atlas), [atlas]);
+  const picker = useMemo(() => makePicker(atlas), [atlas]);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const draw = (): void => {
+      if (element.offsetWidth === 0) return;
+      const density = window.devicePixelRatio || 1;
+      const names = regions(scene.atlas, scene.shown);
+      const picture = takePicture(scene, projectionOf(scene, element), land, names, density, false);
+      picture.setAttribute('role', 'img');
+      picture.setAttribute('aria-label', 'Map of papers and what they share; the table below holds the same');
+      element.replaceChildren(picture);
+    };
+    draw();
+    const resized = new ResizeObserver(draw);
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, [scene, land]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the table below is the way by keyboard
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the table below is the way by keyboard
+    <div
+      className="flat-map"
+      ref={box}
+      onClick={(event) => {
+        const p = projectionOf(scene, event.currentTarget);
+        const origin = event.currentTarget.getBoundingClientRect();
+        const x = (event.clientX - origin.left - p.left) / p.scale;
+        const y = -(event.clientY - origin.top - p.top) / p.scale;
+        onSelect(picker.at(x, y, p.sizeScale / p.scale, 3 / p.scale, scene.shown.nodes));
+      }}
+    />
+  );
+}

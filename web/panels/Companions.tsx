@@ -1,0 +1,62 @@
+/** What travels with a method or dataset: names in the same papers, each count a link to those papers. */
+import { useState } from 'react';
+import type { NodeKind } from '../../graph/model.ts';
+import type { Atlas } from '../atlas.ts';
+import { Glyph } from '../Glyph.tsx';
+import { shareOf, type View } from '../state.ts';
+import { companions } from '../together.ts';
+import { capital, counted, kindWord } from '../words.ts';
+
+interface Props {
+  readonly atlas: Atlas;
+  readonly id: string;
+  readonly view: View;
+  readonly go: (view: View) => void;
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+}
+
+const FIRST = 5;
+
+export function Companions(props: Props) {
+  const node = props.atlas.index.get(props.id);
+  if (node === undefined) return null;
+  return (['Method', 'Dataset', 'Repo'] as const).map((kind) => <Kin key={kind} kind={kind} node={node} {...props} />);
+}
+
+function Kin({ atlas, id, node, kind, view, go, onSelect, onHover }: Props & { kind: NodeKind; node: number }) {
+  const [all, setAll] = useState(false);
+  const found = companions(atlas, node, kind);
+  if (found.length === 0) return null;
+  return (
+    <section className="relation">
+      <h3>
+        {capital(kindWord(kind, 2))} in the same papers <span className="count">{found.length}</span>
+      </h3>
+      <ul>
+        {(all ? found : found.slice(0, FIRST)).map(({ node: other, papers }) => (
+          <li key={atlas.ids[other]} className="companion">
+            <button
+              type="button"
+              className="neighbour"
+              onClick={() => onSelect(atlas.ids[other]!)}
+              onMouseEnter={() => onHover(atlas.ids[other]!)}
+              onMouseLeave={() => onHover(null)}
+            >
+              <Glyph kind={kind} />
+              <span>{atlas.labels[other]}</span>
+            </button>
+            <button type="button" className="link small" onClick={() => go(shareOf(view, [id, atlas.ids[other]!]))}>
+              {counted(papers.length, 'paper', 'papers')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length > FIRST && (
+        <button type="button" className="link" onClick={() => setAll(!all)}>
+          {all ? 'the first five' : `all ${found.length}`}
+        </button>
+      )}
+    </section>
+  );
+}

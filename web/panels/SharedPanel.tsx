@@ -1,0 +1,72 @@
+/** What several nodes have in common: every shared neighbour, with the sentence for each of them. */
+import type { Neighbour } from '../../src/api.ts';
+import { type Atlas, paperCount } from '../atlas.ts';
+import { useAnswers } from '../corpus.ts';
+import { Glyph } from '../Glyph.tsx';
+import { counted, cut, kindWord } from '../words.ts';
+import { Why } from './Why.tsx';
+
+interface Props {
+  readonly atlas: Atlas;
+  readonly ids: readonly string[];
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+}
+
+interface Shared {
+  readonly neighbour: Neighbour;
+  /** One a node of `ids`, in their order. */
+  readonly reasons: readonly Neighbour[];
+}
+
+function sharedOf(lists: readonly (readonly Neighbour[])[]): Shared[] {
+  const [first, ...rest] = lists.map((list) => new Map(list.map((neighbour) => [neighbour.id, neighbour])));
+  if (!first) return [];
+  return [...first.values()].flatMap((neighbour) => {
+    const others = rest.flatMap((list) => list.get(neighbour.id) ?? []);
+    return others.length === rest.length ? [{ neighbour, reasons: [neighbour, ...others] }] : [];
+  });
+}
+
+export function SharedPanel({ atlas, ids, onSelect, onHover }: Props) {
+  const answers = useAnswers(ids, atlas.build);
+  const names = ids.map((id) => cut(atlas.labels[atlas.index.get(id) ?? -1] ?? id, 40));
+  const ready = ids.every((id) => answers.has(id));
+  const shared = ready ? sharedOf(ids.map((id) => answers.get(id)?.neighbours ?? [])) : [];
+  const papers = shared.filter(({ neighbour }) => neighbour.kind === 'Paper').length;
+  return (
+    <>
+      <h2>{names.join(' and ')}, together</h2>
+      <p className="facts">
+        {ready
+          ? `${counted(papers, 'paper', 'papers')} of ${ids
+              .map((id) => paperCount(atlas, atlas.index.get(id) ?? -1))
+              .join(' and ')}`
+          : 'Reading their sentences…'}
+      </p>
+      <section className="relation shared">
+        <ul>
+          {shared.map(({ neighbour, reasons }) => (
+            <li key={neighbour.id}>
+              <button
+                type="button"
+                className="neighbour"
+                onClick={() => onSelect(neighbour.id)}
+                onMouseEnter={() => onHover(neighbour.id)}
+                onMouseLeave={() => onHover(null)}
+              >
+                <Glyph kind={neighbour.kind} />
+                <span>{neighbour.label}</span>
+                <span className="year">
+                  {neighbour.year ?? (neighbour.kind === 'Paper' ? '' : kindWord(neighbour.kind))}
+                </span>
+              </button>
+              {reasons.map((reason, k) => reason.edges[0] && <Why key={ids[k]} edge={reason.edges[0]} />)}
+            </li>
+          ))}
+        </ul>
+        {ready && shared.length === 0 && <p className="facts">Nothing in this corpus is linked to all of them.</p>}
+      </section>
+    </>
+  );
+}
