@@ -1,9 +1,13 @@
-/** `kindred status`: what the corpus holds and from what it was built. */
+/** `kindred status`: what the corpus holds, from what it was built, and what is not known. */
 import { z } from 'zod';
+import { ALONE_WORDS, type CorpusCoverage } from '../../graph/coverage.ts';
+import type { Community } from '../../graph/model.ts';
+import { KIND_WORDS } from '../../graph/schema.ts';
 import { EXIT } from '../io.ts';
-import { count } from '../progress.ts';
+import { count, counted } from '../progress.ts';
 import { countsText, problemsText } from '../report.ts';
 import { openCorpus } from '../views/corpus.ts';
+import { corpusCoverage, coverageText, type LonePaper } from '../views/coverage.ts';
 import { statusAnswer } from '../views/status.ts';
 import { command } from './contract.ts';
 
@@ -11,14 +15,20 @@ export const status = command({
   name: 'status',
   summary: 'what the corpus holds, from which inputs, and what could not be read',
   operands: [],
-  flags: [],
-  schema: z.object({}),
+  flags: [
+    { flags: '--communities', description: 'what is known, community by community' },
+    { flags: '--alone', description: 'list the papers that nothing links to another, and why' },
+  ],
+  schema: z.object({ communities: z.boolean().default(false), alone: z.boolean().default(false) }),
   examples: [
     ['kindred status', 'the corpus in ./kindred-corpus'],
+    ['kindred status --alone', 'papers without neighbours, each with its reason'],
     ['kindred status --json | jq .counts', 'for machines'],
   ],
-  async run(session) {
-    const answer = await statusAnswer(await openCorpus(await session.store()), null);
+  async run(session, _operands, flags) {
+    const corpus = await openCorpus(await session.store());
+    const answer = await statusAnswer(corpus, null);
+    const known = await corpusCoverage(corpus);
     const { analysis } = answer;
     const lines = [
       `store     ${answer.store}`,
@@ -31,9 +41,33 @@ export const status = command({
       analysis
         ? `analysis  ${analysis.algorithm}, seed ${analysis.seed}, modularity ${analysis.modularity.toFixed(3)}`
         : 'analysis  none yet: run kindred analyse',
+      `known     ${coverageText(known.all)}`,
+      ...(flags.communities ? communityLines(known, corpus.communities) : []),
+      ...(known.lone.length > 0 ? [`alone     ${aloneText(known)}`] : []),
+      ...(flags.alone ? known.lone.map(({ title, why }) => `  ${title}: ${ALONE_WORDS[why]}`) : []),
       problemsText(answer.problems, session.where, session.paint),
     ];
-    await session.say(lines.join('\n').trimEnd(), answer);
+    const { all, stubs, communities, lone } = known;
+    await session.say(lines.join('\n').trimEnd(), {
+      ...answer,
+      coverage: { all, stubs, communities: Object.fromEntries(communities), alone: lone },
+    });
     return EXIT.done;
   },
 });
+
+function communityLines(known: CorpusCoverage, communities: readonly Community[]): string[] {
+  return communities.flatMap(({ id, name }) => {
+    const found = known.communities.get(id);
+    return found ? [`  ${name} (${counted(found.papers, KIND_WORDS.Paper)}): ${coverageText(found)}`] : [];
+  });
+}
+
+/** `12 papers: 9 with nothing but a title …`. */
+function aloneText({ all, lone }: CorpusCoverage & { readonly lone: readonly LonePaper[] }): string {
+  const reasons = Object.entries(ALONE_WORDS).flatMap(([why, words]) => {
+    const found = lone.filter((paper) => paper.why === why).length;
+    return found > 0 ? [`${count(found)}: ${words}`] : [];
+  });
+  return `${count(lone.length)} of ${counted(all.papers, KIND_WORDS.Paper)} without neighbours (${reasons.join('; ')})`;
+}
