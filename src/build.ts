@@ -13,6 +13,7 @@ import { fingerprint, type ReadOptions, readSources } from './inputs.ts';
 import { loadLexicon } from './lexicon.ts';
 import type { Progress } from './progress.ts';
 import { openReadingMemory } from './reading-memory.ts';
+import { loadTagger } from './tagger.ts';
 import { VERSION } from './version.ts';
 import { whenFree } from './when-free.ts';
 
@@ -214,6 +215,7 @@ function resolve(
       listings,
       corrections,
       lexicon: loadLexicon(),
+      tagger: loadTagger(),
       memory,
       progress: (pass, done, total) => stage.update(pass === 'recognise' ? done : total + done, total * 2),
     });

@@ -115,7 +115,6 @@ test('training is repeatable, and what it writes is read back and used', { timeo
   const { lexicon } = parseLexicon([{ name: 'methods.tsv', text: 'Adam\t\t' }]);
   const input = {
     annotated: papers(40, 1),
-    corpus: papers(20, 2),
     lexicon,
     seed: 1,
     folds: 2,

@@ -1,4 +1,6 @@
 /** Names that other papers of the corpus introduce, found as they are written there: evidence, never proof. */
+import type { TextField } from '../model.ts';
+import type { Token } from '../text.ts';
 import type { LearntName } from './contract.ts';
 import type { Candidate, Document } from './document.ts';
 import { distinctive, empty, PLAIN } from './names.ts';
@@ -49,11 +51,13 @@ export function learntForms(learnt: readonly LearntName[]): Map<string, string> 
 }
 
 export function learntNames(document: Document, learnt: readonly LearntName[]): Candidate[] {
-  if (learnt.length === 0) return [];
-  const trie = trieFor(learnt);
+  return document.fields.flatMap(({ field, text, tokens }) => inField(field, text, tokens, learnt));
+}
+
+function inField(field: TextField, text: string, tokens: readonly Token[], learnt: readonly LearntName[]): Candidate[] {
   const out: Candidate[] = [];
-  for (const field of document.fields) {
-    const { text, tokens } = field;
+  if (learnt.length > 0) {
+    const trie = trieFor(learnt);
     const keys = tokenKeys(tokens);
     for (let from = 0; from < tokens.length; from += 1) {
       if (!keys[from]) continue;
@@ -65,7 +69,7 @@ export function learntNames(document: Document, learnt: readonly LearntName[]): 
       if (!match || /^[-–][\p{Lu}\p{N}]/u.test(text.slice(tokens[match.to - 1]!.end))) continue;
       const found = match.values[0]!.learnt;
       out.push({
-        field: field.field,
+        field,
         start,
         end: tokens[match.to - 1]!.end,
         kind: found.kind,

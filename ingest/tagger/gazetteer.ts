@@ -90,9 +90,3 @@ export function addTallies(a: Tally | null, b: Tally | null): Tally | null {
   if (!a || !b) return a ?? b;
   return { classes: a.classes.map((value, kind) => value + b.classes[kind]!), seen: a.seen + b.seen };
 }
-
-export function mergeTallies(a: ReadonlyMap<number, Tally>, b: ReadonlyMap<number, Tally>): Map<number, Tally> {
-  const out = new Map(a);
-  for (const [key, tally] of b) out.set(key, addTallies(out.get(key) ?? null, tally)!);
-  return out;
-}

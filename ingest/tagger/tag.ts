@@ -3,10 +3,10 @@ import type { Role } from '../../graph/model.ts';
 import type { Candidate, Document } from '../recognisers/document.ts';
 import { type Decided, decide } from './decide.ts';
 import { featuresOf, WIDTH } from './features.ts';
-import { codeOf, gazetteerCodes, gazetteerKey } from './gazetteer.ts';
+import { addTallies, codeOf, gazetteerCodes, gazetteerKey, type Tally } from './gazetteer.ts';
 import { groupsOf, REACH } from './groups.ts';
 import { JUDGE_WIDTH, judgeRows } from './judge.ts';
-import { LABELS } from './labels.ts';
+import { CLASSES, LABELS } from './labels.ts';
 import { expTransitions, type SpanChance, spanChances, sums } from './lattice.ts';
 import type { TaggerModel } from './model.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
@@ -50,12 +50,33 @@ function scoresOf(features: Int32Array, length: number, model: TaggerModel): Flo
   return scores;
 }
 
-export function spansOf(document: Document, given: Given, model: TaggerModel): SpanChance[][] {
-  const code = (key: number) => {
-    const tally = model.tally(key);
-    return tally ? codeOf(tally) : 0;
-  };
-  const gazetteer = document.fields.map((field) => gazetteerCodes(field, code));
+/** An introduction elsewhere in the run counts as much as one annotated paper. */
+const TAUGHT = 3;
+
+/** What weights and run together say of a name; of the run's names only those that stand in this paper. */
+function talliesFor(given: Given, model: TaggerModel): (key: number) => Tally | null {
+  if (given.learnt.length === 0) return model.tally;
+  const taught = new Map<number, Tally>();
+  for (const { name, kind } of given.learnt) {
+    const classes = new Float32Array(CLASSES.length);
+    classes[CLASSES.indexOf(kind === 'Method' ? 'introduced' : 'introduced-dataset')] = TAUGHT;
+    if (name) taught.set(gazetteerKey(name), { classes, seen: TAUGHT });
+  }
+  return (key) => addTallies(model.tally(key), taught.get(key) ?? null);
+}
+
+function spansOf(
+  document: Document,
+  given: Given,
+  model: TaggerModel,
+  tally: (key: number) => Tally | null,
+): SpanChance[][] {
+  const gazetteer = document.fields.map((field) =>
+    gazetteerCodes(field, (key) => {
+      const known = tally(key);
+      return known ? codeOf(known) : 0;
+    }),
+  );
   const features = featuresOf(document, { word: model.word, cluster: noCluster }, { ...given, gazetteer });
   const moves = expTransitions(model.transitions);
   return document.fields.map((field, index) => {
@@ -70,9 +91,10 @@ export interface Tagged extends Decided {
 }
 
 export function tag(document: Document, given: Given, model: TaggerModel): Tagged[] {
-  const spans = spansOf(document, given, model);
+  const tallies = talliesFor(given, model);
+  const spans = spansOf(document, given, model, tallies);
   const groups = groupsOf(document, { ...given, spans });
-  const tally = ({ surface }: { readonly surface: string }) => model.tally(gazetteerKey(surface));
+  const tally = ({ surface }: { readonly surface: string }) => tallies(gazetteerKey(surface));
   const rows = judgeRows({ document, groups, broad: given.broad, word: model.word, tally });
   const shares = Array.from({ length: groups.size }, (_, index) => chances(model.forest, rows, index * JUDGE_WIDTH));
   const decided = decide(document, groups, shares);

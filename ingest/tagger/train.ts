@@ -1,11 +1,10 @@
 /**
- * Training of the whole tagger from annotated papers and a large corpus without annotations: fold models for honest
- * candidates, the final model, what it finds in the corpus, and the judge. Same input and seed, same weights.
+ * Training of the whole tagger from annotated papers: fold models for honest candidates, the final model, the judge and
+ * the roles. Same input and seed, same weights.
  */
 import type { Lexicon } from '../recognisers/lexicon.ts';
-import { type CorpusText, readCorpus } from './corpus-pass.ts';
 import type { CrfOptions } from './crf.ts';
-import { addTallies, gazetteerKey, mergeTallies, type Tally } from './gazetteer.ts';
+import { gazetteerKey } from './gazetteer.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { growTrees, type TreeOptions } from './grow-trees.ts';
 import { JUDGE_WIDTH, judgeRows, VERDICTS } from './judge.ts';
@@ -20,8 +19,6 @@ import type { Forest } from './trees.ts';
 
 export interface TrainingInput extends StageOptions {
   readonly annotated: readonly AnnotatedPaper[];
-  /** Papers without annotations, none of them among the annotated ones. */
-  readonly corpus: readonly CorpusText[];
   readonly lexicon: Lexicon;
   readonly folds: number;
   readonly trees: TreeOptions;
@@ -37,16 +34,20 @@ export function trainTagger(input: TrainingInput): TrainedTagger {
   const held = heldOut(papers, broad, input);
   report('all');
   const final = trainStage(papers, broad, input);
-  report('corpus');
-  const found = readCorpus(input.corpus, lexicon, final, broad, report);
   report('judge');
-  const rows = papers.map((paper, index) => judgeExample(paper, held[index]!, broad, final, found));
+  const rows = papers.map((paper, index) => judgeExample(paper, held[index]!, broad, final));
   const forest = trainJudge(rows, input.trees, input.seed);
-  const tallies = mergeTallies(final.tallies.all, found);
   report('roles');
   const named = papers.flatMap((paper, index) => roleExamples(paper, rows[index]!, final.word));
   const roles = trainRoles(named, ROLE_OPTIONS, seeded(input.seed + 2));
-  return { plain: final.plain, hashes: final.columns.hashes(), crf: final.crf, tallies, forest, roles };
+  return {
+    plain: final.plain,
+    hashes: final.columns.hashes(),
+    crf: final.crf,
+    tallies: final.tallies.all,
+    forest,
+    roles,
+  };
 }
 
 /** Spans of every paper by a model that has not seen it. */
@@ -82,14 +83,10 @@ export function judgeExample(
   spans: readonly (readonly SpanChance[])[],
   broad: ReadonlySet<string>,
   stage: Pick<Stage, 'word' | 'tallies'>,
-  found: ReadonlyMap<number, Tally>,
 ): JudgeExample {
   const groups = groupsOf(paper.document, { ...paper, learnt: [], spans });
   const without = stage.tallies.without(paper);
-  const tally = ({ surface }: { readonly surface: string }) => {
-    const key = gazetteerKey(surface);
-    return addTallies(without(key), found.get(key) ?? null);
-  };
+  const tally = ({ surface }: { readonly surface: string }) => without(gazetteerKey(surface));
   const rows = judgeRows({ document: paper.document, groups, broad, word: stage.word, tally });
   const names = [...groups.values()].map((group) => paper.own.get(gazetteerKey(group.surface))?.name ?? -1);
   const targets = names.map((name) => (name < 0 ? 0 : 1 + CLASSES.indexOf(paper.paper.names[name]!.class)));

@@ -70,7 +70,7 @@ export function plainWords(papers: readonly PreparedPaper[]): number[] {
     .sort((a, b) => a - b);
 }
 
-/** An annotated paper weighs as much as this many that were only tagged. */
+/** What one annotated paper adds to a tally. */
 const WEIGHT = 3;
 
 /** What the annotations say of each name, with a way to leave one paper out. */
@@ -112,7 +112,7 @@ export function talliesOf(papers: readonly PreparedPaper[]): Tallies {
 }
 
 /** Keys of a table that stand anywhere in a document. */
-export function occurring(document: Document, table: ReadonlyMap<number, unknown>): Set<number> {
+function occurring(document: Document, table: ReadonlyMap<number, unknown>): Set<number> {
   const here = new Set<number>();
   for (const field of document.fields) {
     lookUp(
