@@ -33,6 +33,8 @@ async function readAll(paths: readonly string[], options: Partial<ReadOptions> =
 
 const PAPERS = '{"title":"One of Ours"}\n{"title":"Two of Ours"}\n';
 const BOTH = ['One of Ours', 'Two of Ours'];
+const FEED = `<?xml version="1.0" encoding="ISO-8859-1"?><feed xmlns="http://www.w3.org/2005/Atom"><id>http://arxiv.org/api/x</id>
+<entry><id>http://arxiv.org/abs/2001.00001v1</id><title>M\xfcller</title></entry></feed>`;
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 const packed = gzipSync(PAPERS.repeat(4000));
 
@@ -48,6 +50,23 @@ const ROWS: readonly (readonly [
   ['mark.jsonl', `\uFEFF${PAPERS}`, BOTH, null],
   ['no-newline.jsonl', PAPERS.trimEnd(), BOTH, null],
   ['wide.jsonl', utf16(PAPERS), BOTH, null],
+  ['wide-without-its-mark.jsonl', Buffer.from(PAPERS, 'utf16le').swap16(), BOTH, null],
+  [
+    'declared.bib',
+    Buffer.from('% Encoding: windows-1252\n@misc{a, title = {M\xfcller}}\n', 'latin1'),
+    ['Müller'],
+    null,
+  ],
+  ['declared.xml', Buffer.from(FEED, 'latin1'), ['Müller'], null],
+  [
+    'damaged-by-a-zero.jsonl',
+    `${PAPERS.repeat(20)}\0\n`,
+    Array.from({ length: 20 }, () => BOTH).flat(),
+    [41, /not a whole JSON object/],
+  ],
+  ['web-page.json', '<!DOCTYPE html><html><body>404', [], [null, /HTML page/]],
+  ['graph.gexf', '<?xml version="1.0"?><gexf version="1.3"></gexf>', [], [null, /<gexf>/]],
+  ['graph.json', '{"nodes":[{"id":1}],"edges":[]}', [], [null, /JSON without papers/]],
   ['packed.jsonl.gz', gzipSync(PAPERS), BOTH, null],
   ['packed-without-its-name.jsonl', gzipSync(PAPERS), BOTH, null],
   ['replacement-as-written.jsonl', '{"title":"A \uFFFD B"}\n', ['A \uFFFD B'], null],
