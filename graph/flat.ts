@@ -1,7 +1,7 @@
 /** Rows as flat properties for stores and files that know no nesting: the schema's fields plus what people ask for most. */
 import { bestEvidence } from './exports/flat.ts';
 import type { Community, Edge, Evidence, NodeAnalysis, Paper } from './model.ts';
-import { EDGE_FIELDS, ENTITY_FIELDS, type FieldSpec, type FieldType, PAPER_FIELDS } from './schema.ts';
+import { EDGE_FIELDS, EDGE_KINDS, ENTITY_FIELDS, type FieldSpec, type FieldType, PAPER_FIELDS } from './schema.ts';
 import type { StoredRecord, TableName, Tables } from './stores/contract.ts';
 import { toLine } from './stores/rows.ts';
 
@@ -102,7 +102,7 @@ export function flatRow<K extends TableName>(
     out[propertyOf(table, field)] = flatValue(type, values[field]);
   }
   if ('author_count' in row) Object.assign(out, paperExtras(row));
-  if ('evidence' in row) Object.assign(out, edgeExtras(row, table === 'derived', texts));
+  if ('evidence' in row) Object.assign(out, edgeExtras(row, texts));
   return out;
 }
 
@@ -120,10 +120,10 @@ function paperExtras(paper: Paper): Record<string, Flat> {
 }
 
 /** The best reason of an edge, spelled out beside the whole list; the sentence where the paper's text holds the quote. */
-function edgeExtras(edge: Edge, derived: boolean, texts: Texts | null): Record<string, Flat> {
+function edgeExtras(edge: Edge, texts: Texts | null): Record<string, Flat> {
   const best = bestEvidence(edge);
   return {
-    derived,
+    derived: EDGE_KINDS[edge.kind].derived,
     quote: best?.quote ?? null,
     sentence: best && texts ? sentenceOf(best, texts) : null,
     rule: best?.rule ?? null,

@@ -41,7 +41,7 @@ function clauseMatch(clause: Clause, context: SelectContext): string {
       return `MATCH (c {id: ${cypherValue(idOf(clause.name))}})-[*0..${clause.hops}]-(n)`;
     case 'community': {
       const community: Community = findCommunity(context.communities, clause.name);
-      return `MATCH (n) WHERE n.${community.level === 0 ? 'community' : 'map_area'} = ${cypherValue(community.id)}`;
+      return `MATCH (n) WHERE n.${community.level === 0 ? 'community' : 'area_community'} = ${cypherValue(community.id)}`;
     }
     default:
       return `MATCH (n:${NODE_KINDS.join('|')})`;

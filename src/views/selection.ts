@@ -8,17 +8,18 @@ import { selectionCypher } from '../../graph/selection-cypher.ts';
 import type { SelectionAnswer } from '../api.ts';
 import { nodesById } from '../export-source.ts';
 import type { Corpus } from './corpus.ts';
+import { nodesOfQuery } from './cypher.ts';
 
 /** How many rows are fetched from the store at once. */
 const BATCH = 500;
 
 function contextOf(corpus: Corpus): SelectContext {
-  const { graph, analysis, communities } = corpus;
+  const { graph, analysis, communities, store } = corpus;
   return {
     graph,
     communities,
     communityOf: (node) => [analysis[node]?.community ?? null, analysis[node]?.area ?? null],
-    cypher: null,
+    cypher: (text) => nodesOfQuery(store, text),
   };
 }
 

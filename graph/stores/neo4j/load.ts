@@ -176,6 +176,8 @@ async function writeEdgeBatch(
     target,
     properties: {
       id: edge.id,
+      // Which table the row belongs to; `derived` says for people whether the kind is computed.
+      _derived: table === 'derived',
       ...toProperties(table, flatRow(table, edge, texts.get(source) ?? null), hash),
     },
   }));

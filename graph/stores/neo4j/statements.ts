@@ -38,7 +38,7 @@ export function labelOf(id: string): string {
 /** Ids and checksums of the stored rows of a table. */
 export function storedHashes(table: TableName): string {
   if (isEdgeTable(table)) {
-    return `MATCH ()-[r:${EDGE_NAMES.join('|')}]->() WHERE r.derived = ${table === 'derived'} RETURN r.id AS id, r._hash AS hash`;
+    return `MATCH ()-[r:${EDGE_NAMES.join('|')}]->() WHERE r._derived = ${table === 'derived'} RETURN r.id AS id, r._hash AS hash`;
   }
   const hash = hashProperty(table);
   return `MATCH (n:${LABELS[table].join('|')}) WHERE n.${hash} IS NOT NULL RETURN n.id AS id, n.${hash} AS hash`;
@@ -79,7 +79,7 @@ export function removeEdges(kind: EdgeKind): string {
 /** The rows of some ids: `properties`, and for edges `source`, `target`. */
 export function rowsById(table: TableName, label: string): string {
   if (isEdgeTable(table)) {
-    return `UNWIND $ids AS id MATCH (a)-[r:${label} {id: id}]->(b) WHERE r.derived = ${table === 'derived'}
+    return `UNWIND $ids AS id MATCH (a)-[r:${label} {id: id}]->(b) WHERE r._derived = ${table === 'derived'}
       RETURN r.id AS id, a.id AS source, b.id AS target, properties(r) AS properties`;
   }
   return `UNWIND $ids AS id MATCH (n:${label} {id: id}) WHERE n.${hashProperty(table)} IS NOT NULL
