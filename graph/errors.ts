@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'no-input'
   | 'no-store'
   | 'store-locked'
+  | 'store-changed'
   | 'store-schema'
   | 'store-broken'
   | 'not-found'

@@ -83,6 +83,7 @@ export async function analyseStore(store: Store, choice: AnalysisChoice, progres
   }
   const { nodes, communities, derived, info } = await analyseRows(rows, renames, store, choice, progress);
   return store.write({
+    since: manifest!.build,
     tables: { nodes, communities, derived },
     manifest: {
       kindred: manifest!.kindred,

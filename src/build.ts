@@ -20,6 +20,9 @@ import { whenFree } from './when-free.ts';
 /** How the bundled papers are called wherever Kindred is installed. */
 const SAMPLE_NAME = 'sample/papers.jsonl';
 
+/** How often a run starts again when another one wrote the store meanwhile. */
+const ATTEMPTS = 3;
+
 export interface BuildOptions {
   readonly sources: readonly string[];
   readonly store: Store;
@@ -61,6 +64,19 @@ interface Reading {
  * nothing or with nothing; whatever is wrong with an input becomes a Problem.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await buildOnce(options);
+    } catch (error) {
+      const overtaken = error instanceof KnownError && error.code === 'store-changed';
+      // Standard input can be read only once: there the user has to give it again.
+      if (!overtaken || attempt === ATTEMPTS || options.sources.includes('-')) throw error;
+      await options.store.refresh();
+    }
+  }
+}
+
+async function buildOnce(options: BuildOptions): Promise<BuildReport> {
   const { store, progress } = options;
   const before = await store.manifest();
   const asOf = options.asOf ?? before?.as_of ?? null;
@@ -96,6 +112,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 
   const storing = progress.stage('store');
   const change: Change = {
+    since: before?.build ?? null,
     tables: {
       records,
       papers: rows.papers,

@@ -331,6 +331,19 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
       await other.write(wholeChange());
     }));
 
+  test('a change computed from an older state is refused, and what the other run wrote is kept', () =>
+    opened(async (store, again) => {
+      const other = await again();
+      const { manifest } = await store.write({ ...wholeChange(), since: null });
+      await expect(other.write({ ...change({ papers: [] }), since: null })).rejects.toMatchObject({
+        code: 'store-changed',
+      });
+      await other.refresh();
+      expect((await other.manifest())?.counts.papers).toBe(PAPERS.length);
+      await other.write({ ...change({ papers: [] }), since: manifest.build });
+      expect((await other.manifest())?.counts.papers).toBe(0);
+    }));
+
   test('rows of the store itself can be written back while they are read', () =>
     opened(async (store) => {
       await store.write(wholeChange());

@@ -47,6 +47,8 @@ export interface Change {
     readonly inputs: readonly InputInfo[];
     readonly analysis: AnalysisInfo | null;
   };
+  /** The build from which this change was computed (null: an empty store); when given, a store that has moved on refuses it. */
+  readonly since?: string | null;
   /** Replaces the corrections when given. */
   readonly corrections?: string;
 }
@@ -74,7 +76,7 @@ export interface Store {
   edgesOf(id: string): Promise<Edge[]>;
   /** Corrections as text, empty when there are none. */
   corrections(): Promise<string>;
-  /** Replaces what `change` names in one step: a reader sees the old state or the new one. Throws `store-locked` while another writer is at work. */
+  /** Replaces what `change` names in one step: a reader sees the old state or the new one. Throws `store-locked` while another writer is at work, `store-changed` when the store is no longer at `since`. */
   write(change: Change): Promise<WriteReport>;
   /** Moves to the newest generation; true when there was one. */
   refresh(): Promise<boolean>;

@@ -12,7 +12,7 @@ import { deadLocks, takeLock } from './folder/lock.ts';
 import { type Adjacency, type Offsets, offsetsByEnds, offsetsById, parseRow } from './folder/offsets.ts';
 import type { OnStep } from './folder/stage.ts';
 import { hasCode } from './holder.ts';
-import { publicManifest } from './manifest.ts';
+import { publicManifest, refuseStale } from './manifest.ts';
 
 export interface FolderOptions {
   /** Called after every step of a write or recovery that touches the disk. For tests. */
@@ -67,6 +67,7 @@ export async function openFolder(path: string, options: FolderOptions = {}): Pro
         const before = await openGeneration(root);
         try {
           await recover(root, before?.manifest ?? null, onStep);
+          refuseStale(before?.manifest.build ?? null, change);
           const report = await commit(root, change, before, lock, onStep);
           if (!report.unchanged || before?.text !== view?.generation.text) await move(await openGeneration(root));
           return report;

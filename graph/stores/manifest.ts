@@ -117,3 +117,13 @@ export function publicManifest(manifest: StoredManifest): Manifest {
   const { tables: _tables, corrections: _corrections, ...rest } = manifest;
   return rest;
 }
+
+/** Two runs at once would each write what they read before the other: the later one is told, and can read again. */
+export function refuseStale(build: string | null, change: Change): void {
+  if (change.since === undefined || change.since === build) return;
+  throw new KnownError(
+    'store-changed',
+    'the store was written by another run while this one was at work',
+    'run it again: what the other one wrote is kept',
+  );
+}

@@ -9,7 +9,7 @@ import { KnownError } from '../errors.ts';
 import type { Change, Store, TableName, Tables, WriteReport } from './contract.ts';
 import { TABLE_NAMES } from './folder/layout.ts';
 import { stageRows } from './folder/stage.ts';
-import { composeManifest, printManifest, publicManifest, type StoredTables } from './manifest.ts';
+import { composeManifest, printManifest, publicManifest, refuseStale, type StoredTables } from './manifest.ts';
 import { type Connection, connect, type Env, type Run } from './neo4j/connect.ts';
 import { beginLoad, fenced, finish, type KindredNode, readKindred, takeServerLock } from './neo4j/kindred.ts';
 import { carryOut, type Plan, plan, type Staged } from './neo4j/load.ts';
@@ -116,6 +116,7 @@ async function writeChange(
   try {
     const before = await connection.read((run) => readKindred(run, connection.name));
     refuseOtherTables(before, change, connection.name);
+    refuseStale(before.manifest?.build ?? null, change);
     const staged: Staged[] = [];
     const tables: { -readonly [K in keyof StoredTables]: StoredTables[K] } = { ...before.manifest?.tables };
     for (const table of TABLE_NAMES) {

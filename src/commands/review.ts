@@ -100,7 +100,12 @@ async function answerAll(session: Session, store: Store, lines: readonly string[
   const before = await store.corrections();
   const { kindred, as_of, inputs, analysis } = manifest;
   const text = `${before && !before.endsWith('\n') ? `${before}\n` : before}${lines.join('\n')}\n`;
-  await store.write({ tables: {}, manifest: { kindred, as_of, inputs, analysis }, corrections: text });
+  await store.write({
+    since: manifest.build,
+    tables: {},
+    manifest: { kindred, as_of, inputs, analysis },
+    corrections: text,
+  });
   const { io } = session;
   const report = await build({
     sources: [],

@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'not-found': 404,
   exists: 409,
   'store-locked': 409,
+  'store-changed': 409,
   limit: 413,
   'no-input': 422,
   'no-store': 503,
