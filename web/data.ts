@@ -1,5 +1,13 @@
 /** All that the explorer asks of its server: one typed question, and the news of a new build. */
-import type { ErrorAnswer, MapAnswer, NodeAnswer, SearchAnswer, SelectionAnswer, StatusAnswer } from '../src/api.ts';
+import type {
+  ErrorAnswer,
+  MapAnswer,
+  NodeAnswer,
+  RelatedAnswer,
+  SearchAnswer,
+  SelectionAnswer,
+  StatusAnswer,
+} from '../src/api.ts';
 
 /** What went wrong, for a reader: what happened and what to do. */
 export interface Trouble {
@@ -62,6 +70,8 @@ export const askNode = (id: string, signal: AbortSignal | null) =>
   ask<NodeAnswer>(`api/node?id=${encodeURIComponent(id)}`, signal);
 export const askSearch = (query: string, limit: number, signal: AbortSignal | null) =>
   ask<SearchAnswer>(`api/search?q=${encodeURIComponent(query)}&limit=${limit}`, signal);
+export const askRelated = (id: string, limit: number, signal: AbortSignal | null) =>
+  ask<RelatedAnswer>(`api/related?id=${encodeURIComponent(id)}&limit=${limit}`, signal);
 export const askSelection = (selection: string) =>
   ask<SelectionAnswer>(`api/select?q=${encodeURIComponent(selection)}`, null);
 

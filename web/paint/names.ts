@@ -22,6 +22,8 @@ export interface Region {
 
 const LINE = 15;
 const NAME_LINE = 17;
+/** A stage narrower than this has smaller and fewer names. */
+const NARROW = 600;
 const COVER = Number.MIN_SAFE_INTEGER;
 const widths = new Map<string, number>();
 
@@ -56,8 +58,8 @@ function screenOf(p: Projection): Box {
   return { left: 0, top: 0, right: p.width, bottom: p.height };
 }
 
-function regionFont(region: Region): string {
-  return `small-caps 600 ${region.size >= 24 ? 16 : 14}px ${FONT}`;
+function regionFont(region: Region, narrow: boolean): string {
+  return `small-caps 600 ${narrow ? 12.5 : region.size >= 24 ? 16 : 14}px ${FONT}`;
 }
 
 /** Names of regions in small capitals, fading as the reader comes nearer, then names of nodes, methods first. */
@@ -87,11 +89,13 @@ function paintRegions(
   landmarks: readonly Taken[],
 ): Taken[] {
   const { atlas, theme } = scene;
+  const narrow = p.width < NARROW;
+  const line = narrow ? 13 : NAME_LINE;
   canvas.save();
   canvas.letterSpacing = '0.5px';
   canvas.globalAlpha = strength;
   const wishes = regions.map((region): Wish => {
-    canvas.font = regionFont(region);
+    canvas.font = regionFont(region, narrow);
     const lines = nameLines(region);
     return {
       key: -1 - region.index,
@@ -99,22 +103,22 @@ function paintRegions(
       x: px(p, region.x),
       y: py(p, region.y),
       radius: 0,
-      width: Math.max(...lines.map((line) => width(canvas, line))),
-      height: lines.length * NAME_LINE,
+      width: Math.max(...lines.map((words) => width(canvas, words))),
+      height: lines.length * line,
       where: 'over',
       dots: region.members.flatMap((node) => [px(p, atlas.x[node]!), py(p, atlas.y[node]!)]),
     };
   });
   const byIndex = new Map(regions.map((region) => [region.index, region]));
-  const placed = place(wishes, screenOf(p), 40, landmarks);
+  const placed = place(wishes, screenOf(p), narrow ? 9 : 40, landmarks);
   for (const one of placed) {
     const region = byIndex.get(-1 - one.wish.key)!;
-    canvas.font = regionFont(region);
+    canvas.font = regionFont(region, narrow);
     const lines = nameLines(region);
-    lines.forEach((line, k) => {
-      const x = one.x + (one.wish.width - width(canvas, line)) / 2;
-      const y = one.y + (k - (lines.length - 1) / 2) * NAME_LINE;
-      halo(canvas, theme, line, x, y, scene.colouring === 'community' ? inkOf(theme, region.slot) : theme.quiet);
+    lines.forEach((words, k) => {
+      const x = one.x + (one.wish.width - width(canvas, words)) / 2;
+      const y = one.y + (k - (lines.length - 1) / 2) * line;
+      halo(canvas, theme, words, x, y, scene.colouring === 'community' ? inkOf(theme, region.slot) : theme.quiet);
     });
   }
   canvas.restore();

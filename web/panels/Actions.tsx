@@ -6,9 +6,11 @@ interface Props {
   readonly view: View;
   readonly go: (view: View) => void;
   readonly onPathFrom: (id: string) => void;
+  /** Papers only: shows or hides related work. */
+  readonly related: { readonly open: boolean; readonly toggle: () => void } | null;
 }
 
-export function Actions({ id, view, go, onPathFrom }: Props) {
+export function Actions({ id, view, go, onPathFrom, related }: Props) {
   const focused = view.focus?.ids.length === 1 && view.focus.ids[0] === id;
   const listed = view.list.includes(id);
   return (
@@ -16,6 +18,11 @@ export function Actions({ id, view, go, onPathFrom }: Props) {
       <button type="button" onClick={() => go(focusOn(view, id))}>
         {focused ? 'Widen' : 'Focus'}
       </button>
+      {related && (
+        <button type="button" aria-pressed={related.open} onClick={related.toggle}>
+          Related
+        </button>
+      )}
       <button type="button" onClick={() => onPathFrom(id)}>
         Path from here
       </button>

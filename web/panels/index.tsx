@@ -1,4 +1,5 @@
 /** The one panel: what it shows follows from the view — a node, a community, or the invitation. */
+import { useState } from 'react';
 import type { Atlas } from '../atlas.ts';
 import type { Details } from '../corpus.ts';
 import type { Theme } from '../palette.ts';
@@ -12,6 +13,7 @@ import { ListPanel } from './ListPanel.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { PaperHead } from './PaperHead.tsx';
 import { PathPanel } from './PathPanel.tsx';
+import { Related } from './Related.tsx';
 import { SharedPanel } from './SharedPanel.tsx';
 
 export interface PanelProps {
@@ -69,6 +71,7 @@ function NodePanel({
   onPathFrom,
   onSelect,
 }: PanelProps & { onSelect: (id: string) => void }) {
+  const [relatedTo, setRelatedTo] = useState<string | null>(null);
   if (!details || details.id !== view.node) return <p className="waiting">Reading…</p>;
   if (details.trouble) {
     return (
@@ -98,7 +101,17 @@ function NodePanel({
           </button>
         </p>
       )}
-      <Actions {...{ id: node.id, view, go, onPathFrom }} />
+      <Actions
+        {...{ id: node.id, view, go, onPathFrom }}
+        related={
+          node.kind === 'Paper'
+            ? { open: relatedTo === node.id, toggle: () => setRelatedTo(relatedTo === node.id ? null : node.id) }
+            : null
+        }
+      />
+      {relatedTo === node.id && (
+        <Related key={`related ${node.id}`} {...{ id: node.id, build: atlas.build, onSelect, onHover }} />
+      )}
       {neighbours.length === 0 && <p className="facts">Nothing in this corpus is linked to it.</p>}
       {node.kind !== 'Paper' && (
         <Companions key={`kin ${node.id}`} {...{ atlas, id: node.id, view, go, onSelect, onHover }} />
