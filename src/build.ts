@@ -134,10 +134,7 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
       analysis: analysis.info,
     },
   };
-  const write = await whenFree(async () => {
-    await requireSame(store, before?.inputs ?? []);
-    return store.write(change);
-  });
+  const write = await whenFree(() => store.write(change));
   storing.end(write.unchanged ? 'nothing changed' : store.name);
   return {
     unchanged: write.unchanged,
@@ -148,15 +145,6 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
     merged: rows.merged,
     write,
   };
-}
-
-/** What another process has added in the meantime would be lost: throws `exists`. */
-async function requireSame(store: Store, before: readonly InputInfo[]): Promise<void> {
-  await store.refresh();
-  const papers = (inputs: readonly InputInfo[]) =>
-    inputs.flatMap(({ name, sha256 }) => (name === CORRECTIONS_FILE ? [] : [`${sha256} ${name}`])).join('\n');
-  if (papers((await store.manifest())?.inputs ?? []) === papers(before)) return;
-  throw new KnownError('exists', 'another process has added papers to this corpus in the meantime', 'run this again');
 }
 
 /** Reads the inputs whose bytes the store does not hold; a name that now stands for other bytes is told apart by its checksum. */
