@@ -14,10 +14,10 @@ const AFTER_VERB = new RegExp(
   'giu',
 );
 const AFTER_NAMED = new RegExp(`\\b(?:${NAMED}),?\\s+(?:the )?${MARK}${NAME}`, 'giu');
-const NOVEL = new RegExp(
-  `(?:^|[\\s(])${MARK}${NAME}\\W{0,3}(?:\\s*\\([^()]*\\))?,? (?:which )?(?:is )?an? (?:\\S+ ){0,3}?(?:novel|new|first|simple|unified|efficient|lightweight|general|open|large-scale|comprehensive)\\b`,
-  'giu',
-);
+/** `…, a novel` and what stands before it: two steps, since one pattern with the name in front tries at every word. */
+const NOVEL =
+  /,? (?:which )?(?:is )?an? (?:\S+ ){0,3}?(?:novel|new|first|simple|unified|efficient|lightweight|general|open|large-scale|comprehensive)\b/giu;
+const BEFORE_NOVEL = new RegExp(`(?:^|[\\s(])${MARK}${NAME}\\W{0,3}(?:\\s*\\([^()]*\\))?$`, 'iu');
 const IN_TITLE = /^["'“‘$\\{]*(?:text\w+\{)?(.{2,60}?)["'”’}$]*\s*(?::|\s[-–—]\s|—)\s*\S/u;
 const DATASET =
   /^[^.;,]{0,6}(?:,|\(|is|:|-|—)?[^.;]{0,70}?\b(?:benchmarks?|datasets?|data set|corpus|corpora|test ?bed|test suite|test set|leaderboard|suite of|collection of|simulator|simulation environment|challenge)\b/i;
@@ -92,6 +92,19 @@ function inText(field: FieldText, pattern: RegExp, rule: string, confidence: num
   return out;
 }
 
+function novelties(field: FieldText): Candidate[] {
+  const out: Candidate[] = [];
+  for (const found of field.text.matchAll(NOVEL)) {
+    const from = Math.max(0, found.index - 90);
+    const before = BEFORE_NOVEL.exec(field.text.slice(from, found.index));
+    const name = before && nameAt(before[1]!);
+    if (!before || !name || !looksLikeName(name, field)) continue;
+    const start = field.text.indexOf(name, from + before.index + before[0].lastIndexOf(before[1]!));
+    if (start >= 0) out.push(candidate(field, start, name, 'introduction', 0.8));
+  }
+  return out;
+}
+
 /** `we propose a long form (SF)`: the short form is the name. */
 function byAbbreviation(field: FieldText): Candidate[] {
   return field.abbreviations.flatMap(({ short, long }) => {
@@ -120,7 +133,7 @@ export function introductions(document: Document): Candidate[] {
     return [
       ...inText(field, AFTER_VERB, 'introduction', 0.85),
       ...inText(field, AFTER_NAMED, 'introduction', 0.9),
-      ...inText(field, NOVEL, 'introduction', 0.8),
+      ...novelties(field),
       ...byAbbreviation(field),
       ...(field.field === 'summary' ? inSummary(field) : []),
     ];

@@ -3,7 +3,8 @@ import { fold } from '../../graph/ids.ts';
 import type { Token } from '../text.ts';
 
 export interface Trie<Value> {
-  readonly next: ReadonlyMap<number, number>;
+  /** The state after a sign (a UTF-16 unit); −1 where no name goes on like that. */
+  readonly next: (state: number, sign: number) => number;
   readonly values: ReadonlyMap<number, readonly Value[]>;
 }
 
@@ -26,28 +27,53 @@ export function keyOf(token: string): string {
 }
 
 export function trieOf<Value>(rows: Iterable<readonly [name: string, value: Value]>): Trie<Value> {
-  const next = new Map<number, number>();
+  const keyed = [...rows].map(([name, value]) => ({ key: keyOf(name), value })).filter(({ key }) => key !== '');
+  const edges = edgeTable(keyed.reduce((sum, { key }) => sum + key.length, 0));
   const values = new Map<number, Value[]>();
   let size = 1;
-  for (const [name, value] of rows) {
-    const key = keyOf(name);
-    if (!key) continue;
+  for (const { key, value } of keyed) {
     let state = 0;
     for (let index = 0; index < key.length; index += 1) {
-      const edge = state * 65536 + key.charCodeAt(index);
-      let target = next.get(edge);
-      if (target === undefined) {
-        target = size;
+      const sign = key.charCodeAt(index);
+      const target = edges.get(state, sign);
+      if (target < 0) {
+        edges.set(state, sign, size);
+        state = size;
         size += 1;
-        next.set(edge, target);
-      }
-      state = target;
+      } else state = target;
     }
     const held = values.get(state);
     if (held) held.push(value);
     else values.set(state, [value]);
   }
-  return { next, values };
+  return { next: edges.get, values };
+}
+
+/** State and sign → state, by open addressing over typed arrays: this is what recognition spends most of its time on. */
+function edgeTable(most: number) {
+  let bits = 4;
+  while (1 << bits < most * 2) bits += 1;
+  const mask = (1 << bits) - 1;
+  const states = new Int32Array(1 << bits).fill(-1);
+  const signs = new Uint16Array(1 << bits);
+  const targets = new Int32Array(1 << bits);
+  const slotOf = (state: number, sign: number): number => {
+    let slot = Math.imul(Math.imul(state, 0x9e3779b1) ^ Math.imul(sign, 0x85ebca6b), 0xc2b2ae35) >>> (32 - bits);
+    while (states[slot] !== -1 && (states[slot] !== state || signs[slot] !== sign)) slot = (slot + 1) & mask;
+    return slot;
+  };
+  return {
+    get: (state: number, sign: number): number => {
+      const slot = slotOf(state, sign);
+      return states[slot] === -1 ? -1 : targets[slot]!;
+    },
+    set: (state: number, sign: number, target: number): void => {
+      const slot = slotOf(state, sign);
+      states[slot] = state;
+      signs[slot] = sign;
+      targets[slot] = target;
+    },
+  };
 }
 
 /** Folded keys of tokens, computed once a text; empty for a separator, null for a sign that ends a name. */
@@ -72,9 +98,9 @@ export function longest<Value>(
     let previous = state;
     let dead = false;
     for (let index = 0; index < key.length; index += 1) {
-      const target = trie.next.get(state * 65536 + key.charCodeAt(index));
+      const target = trie.next(state, key.charCodeAt(index));
       previous = state;
-      if (target === undefined) {
+      if (target < 0) {
         dead = index < key.length - 1 || !key.endsWith('s');
         state = -1;
         break;

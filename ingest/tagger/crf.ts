@@ -6,7 +6,7 @@
 import { WIDTH } from './features.ts';
 import { type Ftrl, type FtrlOptions, ftrl } from './ftrl.ts';
 import { LABELS, mayFollow } from './labels.ts';
-import { expTransitions, sums } from './lattice.ts';
+import { expTransitions, OUTSIDE, sums } from './lattice.ts';
 import type { Rng } from './rng.ts';
 
 /** One text with its features as columns of the weight table (−1 for a feature left out) and its labels. */
@@ -25,9 +25,6 @@ export interface CrfWeights {
   /** `a * LABELS + b`. */
   readonly transitions: Float32Array;
 }
-
-/** A plain word is outside: the score of every other label there. */
-const OUTSIDE = -60;
 
 /** Log scores of every token and label; a token whose first column is missing is a plain word. */
 export function scoreColumns(columns: Int32Array, length: number, weights: Float32Array): Float32Array {

@@ -63,14 +63,21 @@ export function sums(scores: Float32Array, length: number, moves: Float64Array):
   let logZ = 0;
   for (let t = 0; t < length; t += 1) {
     const row = t * LABELS;
+    if (plain(scores, row)) {
+      // Outside for certain: only the paths through label 0 go on.
+      const moved = t === 0 ? 1 : into(forward, row - LABELS, 0, moves);
+      factors[row] = 1;
+      forward[row] = 1;
+      scale[t] = moved;
+      logZ += Math.log(moved) + scores[row]!;
+      continue;
+    }
     let top = -Infinity;
     for (let y = 0; y < LABELS; y += 1) if (scores[row + y]! > top) top = scores[row + y]!;
     for (let y = 0; y < LABELS; y += 1) factors[row + y] = Math.exp(scores[row + y]! - top);
     let total = 0;
     for (let y = 0; y < LABELS; y += 1) {
-      let sum = 0;
-      if (t === 0) sum = mayFollow(null, y) ? 1 : 0;
-      else for (let x = 0; x < LABELS; x += 1) sum += forward[row - LABELS + x]! * moves[x * LABELS + y]!;
+      const sum = t === 0 ? (mayFollow(null, y) ? 1 : 0) : into(forward, row - LABELS, y, moves);
       const value = sum * factors[row + y]!;
       forward[row + y] = value;
       total += value;
@@ -82,9 +89,11 @@ export function sums(scores: Float32Array, length: number, moves: Float64Array):
   for (let y = 0; y < LABELS; y += 1) backward[size - LABELS + y] = 1;
   for (let t = length - 2; t >= 0; t -= 1) {
     const row = t * LABELS;
+    const reached = plain(scores, row + LABELS) ? 1 : LABELS;
     for (let x = 0; x < LABELS; x += 1) {
+      if (forward[row + x] === 0) continue;
       let sum = 0;
-      for (let y = 0; y < LABELS; y += 1) {
+      for (let y = 0; y < reached; y += 1) {
         sum += moves[x * LABELS + y]! * factors[row + LABELS + y]! * backward[row + LABELS + y]!;
       }
       backward[row + x] = sum / scale[t + 1]!;
@@ -92,6 +101,23 @@ export function sums(scores: Float32Array, length: number, moves: Float64Array):
   }
   for (let index = 0; index < size; index += 1) marginals[index] = forward[index]! * backward[index]!;
   return { logZ, factors, forward, backward, scale, marginals };
+}
+
+/** The score of every label but 0 on a word that is never part of a name. */
+export const OUTSIDE = -60;
+
+function plain(scores: Float32Array, row: number): boolean {
+  return scores[row + 1] === OUTSIDE;
+}
+
+/** Sum over the labels before of reaching label y. */
+function into(forward: Float64Array, before: number, y: number, moves: Float64Array): number {
+  let sum = 0;
+  for (let x = 0; x < LABELS; x += 1) {
+    const mass = forward[before + x]!;
+    if (mass > 0) sum += mass * moves[x * LABELS + y]!;
+  }
+  return sum;
 }
 
 export interface SpanChance {

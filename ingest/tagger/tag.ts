@@ -7,16 +7,13 @@ import { addTallies, codeOf, gazetteerCodes, gazetteerKey, type Tally } from './
 import { groupsOf, REACH } from './groups.ts';
 import { JUDGE_WIDTH, judgeRows } from './judge.ts';
 import { CLASSES, LABELS } from './labels.ts';
-import { expTransitions, type SpanChance, spanChances, sums } from './lattice.ts';
+import { expTransitions, OUTSIDE, type SpanChance, spanChances, sums } from './lattice.ts';
 import type { TaggerModel } from './model.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
 import { chances } from './trees.ts';
 
 /** Spans less likely than this are not looked at. */
 export const LEAST_CHANCE = 0.03;
-/** The score that keeps a plain word outside. */
-const OUTSIDE = -60;
-
 export interface Given {
   readonly lexicon: readonly Candidate[];
   readonly introductions: readonly Candidate[];
@@ -71,12 +68,12 @@ function spansOf(
   model: TaggerModel,
   tally: (key: number) => Tally | null,
 ): SpanChance[][] {
-  const gazetteer = document.fields.map((field) =>
-    gazetteerCodes(field, (key) => {
-      const known = tally(key);
-      return known ? codeOf(known) : 0;
-    }),
-  );
+  const code = (key: number) => {
+    if (given.learnt.length === 0) return model.code(key);
+    const known = tally(key);
+    return known ? codeOf(known) : 0;
+  };
+  const gazetteer = document.fields.map((field) => gazetteerCodes(field, code));
   const features = featuresOf(document, { word: model.word, cluster: noCluster }, { ...given, gazetteer });
   const moves = expTransitions(model.transitions);
   return document.fields.map((field, index) => {
