@@ -96,6 +96,12 @@ describe('half a page', () => {
     ['in the last block', `${full}\n\n  • 3 auth`, 2, /no whole date/],
     ['in the last date', `${full}\n\n  • 3 authors\n·\nApr 1, 20`, 2, /no whole date/],
     ['at its start', `${ONE[1]}\n\n${page(...TWO)}`, 1, /without a title/],
+    [
+      'at its start, before a block',
+      `${ONE[1]}\n\n  • 4 authors\n·\nApr 1, 2021 2\n\n${page(...TWO)}`,
+      1,
+      /without a title/,
+    ],
     ['nowhere', whole, 2, null],
   ];
   test.each(rows)('cut %s', async (_name, text, count, what) => {
@@ -113,6 +119,8 @@ test('a page is told from other files by what it holds', () => {
     [page(...ONE, ...TWO), 'listing-page'],
     ['{"title":"x"}', 'kindred'],
     ['a few words\nand a few more', null],
+    [`# Notes\n\n- a point\n\n${page('Daily Papers', ...ONE, block('  • 4 authors', '·', 'Apr 1, 2021'))}`, null],
+    ['# How to cite\n\n```\n@misc{a,\n  title = {B}\n}\n```', null],
     [`<html><p>${ONE[1]}</p></html>`, null],
   ];
   expect(rows.map(([head]) => detect(head, 'x')?.name ?? null)).toEqual(rows.map(([, name]) => name));

@@ -4,6 +4,7 @@ import { parseBody, readValue } from './bibtex/body.ts';
 import { bibEntries, type RawEntry } from './bibtex/entries.ts';
 import { entryListing } from './bibtex/listing.ts';
 import type { SourceFormat, SourceInput, SourceItem } from './contract.ts';
+import { isMarkdown } from './markdown.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Entries that others take fields from; only their fields are held until the end. */
@@ -80,7 +81,7 @@ export const bibtex: SourceFormat = {
   name: 'bibtex',
   description: 'BibTeX and biblatex',
   detect: (head, name) => {
-    if (/^\s*[[{<]/.test(head)) return 0;
+    if (/^\s*[[{<]/.test(head) || isMarkdown(head)) return 0;
     if (/^[\s%]*@[a-z]+\s*[{(]\s*[^\s,={}()"]*\s*,/im.test(head)) return 0.8;
     if (/\.bib(?:\.gz)?$/i.test(name) && /@[a-z]+\s*[{(]/i.test(head)) return 0.6;
     return /^\s*@(?:string|preamble|comment)\s*[{(]/im.test(head) ? 0.6 : 0;

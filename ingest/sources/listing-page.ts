@@ -1,6 +1,7 @@
 /** Text copies of Hugging Face paper pages: titles, abstracts and the block under them, however the copy glued or parted its lines. */
 import type { Problem } from '../model.ts';
 import type { SourceFormat, SourceInput, SourceItem, SourceOptions } from './contract.ts';
+import { isMarkdown } from './markdown.ts';
 import { afterHead, hasPageHead } from './page/head.ts';
 import { pageLines } from './page/lines.ts';
 import { authorsLine, dateLine, isDot, organisationLine } from './page/meta.ts';
@@ -21,14 +22,17 @@ async function* read(input: SourceInput, options: SourceOptions): AsyncGenerator
   let open: PageRecord | null = null;
   let newest: number | null = null;
   let metaPage = false;
+  let first = true;
 
   function* close(last = false): Generator<SourceItem> {
     if (!open) return;
     const record = open;
     open = null;
-    const problem = incomplete(record, input.name, { last, metaPage });
+    const place = { first, last, metaPage };
+    first = false;
+    const problem = incomplete(record, input.name, place);
     if (problem) yield { problem };
-    if (!isPaper(record, last)) return;
+    if (!isPaper(record, place)) return;
     metaPage ||= hasMeta(record);
     const year = record.date?.year ?? null;
     if (year !== null) newest = Math.max(newest ?? year, year);
@@ -40,7 +44,10 @@ async function* read(input: SourceInput, options: SourceOptions): AsyncGenerator
     const { line, text } = at;
     const next = await lines.peek();
     if (open && !open.date && takeMeta(open, text, next?.text ?? null)) continue;
+    // What is left of a block whose paper stood before the start of the copy.
+    if (!open && (startsMeta(text) || dateLine(text) || (next && isDot(next.text)))) continue;
     const rest = afterHead(text);
+    if (rest !== text) first = false;
     if (rest === null) continue;
     const long = rest.length > TITLE_MAX;
     const headOrTitle = rest !== text;
@@ -121,18 +128,23 @@ function secondParagraph(source: string, line: number): Problem {
   };
 }
 
-/** Certain with the head of a page or a block of authors, dot and date; possible for short and long lines in turn. */
+/** Certain with the head of a page or a block of authors, dot and date; possible where short and long lines take turns. */
 function detect(head: string): number {
-  if (/^\s*[[{<@]/.test(head) || /^TY {1,2}- /m.test(head)) return 0;
+  if (/^\s*[[{<@]/.test(head) || /^TY {1,2}- /m.test(head) || isMarkdown(head)) return 0;
   if (hasPageHead(head)) return 0.95;
   if (/^[ \t]*• \d+ authors?\s*·\s*[A-Z][a-z]{2} \d/m.test(head)) return 0.9;
-  const lengths = head
+  const lines = head
     .split(/\r?\n/)
-    .map((line) => line.trim().length)
-    .filter((length) => length > 0)
+    .map((line) => line.trim())
+    .filter(Boolean)
     .slice(0, 40);
-  const turns = lengths.filter((length, i) => i > 0 && length > TITLE_MAX && lengths[i - 1]! <= TITLE_MAX).length;
-  return turns >= 1 && turns * 3 >= lengths.length ? 0.3 : 0;
+  if (lines.some((line) => /^(?:[-*] |\d+\. )/.test(line))) return 0;
+  const turns = lines.filter((line, i) => i > 0 && line.length > TITLE_MAX && isTitle(lines[i - 1]!)).length;
+  return turns >= 1 && turns * 2 >= lines.length - 2 ? 0.3 : 0;
+}
+
+function isTitle(line: string): boolean {
+  return line.length <= TITLE_MAX && line.split(/\s+/).length >= 3 && !/[:;,]$/.test(line);
 }
 
 export const listingPage: SourceFormat = {

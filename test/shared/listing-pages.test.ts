@@ -90,6 +90,21 @@ describe('the five pages', async () => {
       }
     }
   });
+
+  test('a copy that begins anywhere keeps every paper behind its start', async () => {
+    for (const [at, { name, text }] of pages.entries()) {
+      for (let cut = 1501; cut < text.length; cut += 3001) {
+        const line = text.slice(0, cut).split('\n').length;
+        const { listings, problems } = await readText(listingPage, text.slice(cut), { name, asOfYear: 2025 });
+        const titles = listings.map((one) => one.title);
+        const behind = read[at]!.listings.filter((one) => one.source.line > line).map((one) => one.title);
+        // The rest of a title, or of a short abstract, can look like a title.
+        expect(new Set(titles)).toEqual(new Set([...behind, ...titles.slice(0, titles.length - behind.length)]));
+        expect(titles.length - behind.length).toBeLessThanOrEqual(1);
+        expect(problems.length).toBeLessThanOrEqual(2);
+      }
+    }
+  });
 });
 
 /** A cut shows unless it falls at the end of a sentence, of a block, or in the head. */

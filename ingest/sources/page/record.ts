@@ -51,17 +51,22 @@ export function toListing(record: PageRecord, file: string): Listing {
 
 const ENDED = /(?:[.!?…:;)\]}"'”’»%$]|https?:\/\/\S+)$/;
 
-/** Why a record is not whole; null when nothing shows. `last`: the page ends here; `metaPage`: other papers of it state a date. */
-export function incomplete(
-  record: PageRecord,
-  file: string,
-  place: { readonly last: boolean; readonly metaPage: boolean },
-): Problem | null {
+/** Where a record stands in its page. */
+export interface Place {
+  /** Nothing stands before it, not even a page head: it may be the rest of a text that was cut. */
+  readonly first: boolean;
+  readonly last: boolean;
+  /** Other papers of the page state a date. */
+  readonly metaPage: boolean;
+}
+
+/** Why a record is not whole; null when nothing shows. */
+export function incomplete(record: PageRecord, file: string, place: Place): Problem | null {
   const said = (what: string, remedy: string): Problem => ({ source: file, line: record.line, what, remedy });
   const name = `“${shorten(record.title)}”`;
   const copy = place.last ? 'the copy may end too early: copy the page again' : 'look at this place of the page';
   if (record.paragraphs.length === 0) {
-    return isPaper(record, place.last)
+    return isPaper(record, place)
       ? said(`${name} has no abstract; kept without one`, copy)
       : said(`${name} is followed by no abstract; not read as a paper`, copy);
   }
@@ -76,9 +81,10 @@ export function incomplete(
 }
 
 /** A title alone counts as a paper when a block under it says so, or when it reads like a title and the page goes on. */
-export function isPaper(record: PageRecord, last: boolean): boolean {
-  if (record.paragraphs.length > 0 || hasMeta(record)) return true;
-  return !last && record.title.length >= 15 && record.title.split(/\s+/).length >= 3;
+export function isPaper(record: PageRecord, { first, last }: Place): boolean {
+  if (record.paragraphs.length > 0) return true;
+  if (first) return false;
+  return hasMeta(record) || (!last && record.title.length >= 15 && record.title.split(/\s+/).length >= 3);
 }
 
 function shorten(text: string): string {
