@@ -1,7 +1,6 @@
 /** `kindred analyse`: communities, ranks and positions of a stored corpus, made again. */
 import { z } from 'zod';
 import { type AnalysisChoice, analyseStore } from '../analyse.ts';
-import { analyseInServer } from '../gds.ts';
 import { EXIT } from '../io.ts';
 import { requireManifest } from '../views/corpus.ts';
 import { command } from './contract.ts';
@@ -49,7 +48,10 @@ export const analyse = command({
     const store = await session.store();
     await requireManifest(store);
     const report = gds
-      ? await analyseInServer(store, session.where, session.io.env, { seed: choice.seed, resolution: resolution ?? 1 })
+      ? await (await import('../gds.ts')).analyseInServer(store, session.where, session.io.env, {
+          seed: choice.seed,
+          resolution: resolution ?? 1,
+        })
       : await analyseStore(store, { ...choice, resolution: resolution ?? null }, session.progress);
     const { analysis, build, counts } = report.manifest;
     await session.say(
