@@ -2,10 +2,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Scene } from './appearance.ts';
 import { type Atlas, communityOf } from './atlas.ts';
-import { Crumbs } from './Crumbs.tsx';
+import { type Asking, Crumbs } from './Crumbs.tsx';
 import { useCorpus, useDetails } from './corpus.ts';
+import { troubleOf } from './data.ts';
 import { FlatMap } from './FlatMap.tsx';
 import { useJourney, useKeys, useMedia, useSteady } from './hooks.ts';
+import { Jobs, type Said } from './Jobs.tsx';
 import { Legend } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
 import { MatrixView } from './MatrixView.tsx';
@@ -19,6 +21,7 @@ import { TopBar } from './TopBar.tsx';
 import { methodAtlas } from './together.ts';
 import { EmptyStore, Waiting } from './Welcome.tsx';
 import { counted, kindWord } from './words.ts';
+import { correct } from './writing.ts';
 import { Zoom } from './Zoom.tsx';
 
 /** What the panel covers, and what the legend may cover of a corner. */
@@ -41,14 +44,15 @@ function spoken(atlas: Atlas, id: string): string {
 }
 
 export function App() {
-  const { atlas, status, trouble, retry } = useCorpus();
+  const { atlas, status, trouble, retry, job, clearJob } = useCorpus();
   const map = useRef<MapHandle>(null);
   const { view, go } = useJourney((to) => to.camera && map.current?.look(to.camera));
   const theme = useMedia('(prefers-color-scheme: dark)') ? dark : light;
   const wide = useMedia('(min-width: 720px)');
   const [failed, setFailed] = useState<string | null>(null);
   const [sheet, setSheet] = useState<SheetHeight>('low');
-  const [pathFrom, setPathFrom] = useState<string | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const details = useDetails(view.node, atlas?.build ?? null);
   const latest = useRef(view);
   latest.current = view;
@@ -81,19 +85,34 @@ export function App() {
     (id: string | null) => map.current?.hover(id === null ? null : (drawn?.index.get(id) ?? null)),
     [drawn],
   );
+  const token = status?.token ?? null;
+  const onCorrect = useCallback(
+    async (line: string, says: string, takeBack = false): Promise<void> => {
+      if (token === null) return;
+      setSaid({ text: says, takeBack: null });
+      try {
+        await correct([line], token, takeBack);
+        setSaid({ text: says, takeBack: takeBack ? null : () => void onCorrect(line, 'Taken back.', true) });
+      } catch (error) {
+        const found = troubleOf(error);
+        if (found) setSaid({ text: `${found.message}. ${found.remedy}`, takeBack: null });
+      }
+    },
+    [token],
+  );
   const onSelect = useCallback(
     (id: string | null) => {
-      if (id !== null && pathFrom !== null && id !== pathFrom) {
-        setPathFrom(null);
-        go(findPath(latest.current, pathFrom, id));
-      } else go(select(latest.current, id));
+      if (id === null || asking === null || id === asking.from) return go(select(latest.current, id));
+      setAsking(null);
+      if (asking.to === 'path') go(findPath(latest.current, asking.from, id));
+      else void onCorrect(`same-as\t${asking.from}\t${id}`, 'Noted: the two names are one.');
     },
-    [go, pathFrom],
+    [go, asking, onCorrect],
   );
   useKeys((key) => {
     if (key === 'Escape') {
-      if (pathFrom === null) go(stepBack(latest.current));
-      else setPathFrom(null);
+      if (asking === null) go(stepBack(latest.current));
+      else setAsking(null);
     } else if (key === '+' || key === '=') map.current?.zoom(1.5);
     else if (key === '-') map.current?.zoom(1 / 1.5);
     else if (key === '0') map.current?.home();
@@ -107,7 +126,7 @@ export function App() {
   return (
     <div className={`page about-${about}`}>
       <TopBar
-        {...{ atlas: scene.atlas, shown: scene.shown, view, mode, onSelect, onHover, go }}
+        {...{ atlas: scene.atlas, shown: scene.shown, view, mode, token, onSelect, onHover, go }}
         mapMissing={failed !== null}
         onStart={() => {
           go({ ...START, list: view.list });
@@ -143,7 +162,7 @@ export function App() {
             <Zoom map={map} />
           </>
         )}
-        <Crumbs {...{ atlas, view, go, pathFrom }} onPathEnd={() => setPathFrom(null)} />
+        <Crumbs {...{ atlas, view, go, asking }} onAskingEnd={() => setAsking(null)} />
         <Legend atlas={scene.atlas} shown={scene.shown} view={view} theme={theme} go={go} />
         <Sheet
           height={sheet}
@@ -154,10 +173,22 @@ export function App() {
         >
           <Panel
             {...{ atlas, view, details, theme, go, onHover, onSelect }}
-            onPathFrom={setPathFrom}
+            onPathFrom={(from) => setAsking({ from, to: 'path' })}
+            onCorrect={token === null ? null : (line, says) => void onCorrect(line, says)}
+            onSameAs={token === null ? null : (from) => setAsking({ from, to: 'same' })}
             ownSummaries={status?.own_summaries ?? false}
           />
         </Sheet>
+        {token !== null && (
+          <Jobs
+            {...{ token, job, said }}
+            onClear={() => {
+              clearJob();
+              setSaid(null);
+            }}
+            onShow={(ids) => go({ ...START, list: ids, focus: { ids, hops: 1, together: false } })}
+          />
+        )}
         {trouble && (
           <div className="toast" role="alert">
             <p>

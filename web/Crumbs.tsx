@@ -7,9 +7,14 @@ interface Props {
   readonly atlas: Atlas;
   readonly view: View;
   readonly go: (view: View) => void;
-  /** The start of a path whose end is being chosen. */
-  readonly pathFrom: string | null;
-  readonly onPathEnd: () => void;
+  /** What waits for a second node to be chosen. */
+  readonly asking: Asking | null;
+  readonly onAskingEnd: () => void;
+}
+
+export interface Asking {
+  readonly from: string;
+  readonly to: 'path' | 'same';
 }
 
 interface Chip {
@@ -66,15 +71,18 @@ function chips(atlas: Atlas, view: View): Chip[] {
   return found;
 }
 
-export function Crumbs({ atlas, view, go, pathFrom, onPathEnd }: Props) {
+export function Crumbs({ atlas, view, go, asking, onAskingEnd }: Props) {
   const found = chips(atlas, view);
   const { focus } = view;
   return (
     <section className="crumbs" aria-label="What narrows the view">
-      {pathFrom && (
+      {asking && (
         <p className="chip asking" role="status">
-          From {cut(labelOf(atlas, pathFrom), 32)} to: click a node, or search one
-          <button type="button" aria-label="Choose no end" onClick={onPathEnd}>
+          {asking.to === 'path'
+            ? `From ${cut(labelOf(atlas, asking.from), 32)} to: `
+            : `${cut(labelOf(atlas, asking.from), 32)} is another name of: `}
+          click a node, or search one
+          <button type="button" aria-label="Choose none" onClick={onAskingEnd}>
             ×
           </button>
         </p>

@@ -1,5 +1,6 @@
 /** The slim bar: the name leads home, search in the middle, the ways of looking and sharing at the right. */
 import type { Atlas } from './atlas.ts';
+import { addAll } from './Jobs.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { ShareMenu } from './ShareMenu.tsx';
 import { viewSelection } from './selection.ts';
@@ -13,6 +14,8 @@ interface Props {
   readonly view: View;
   readonly mode: Mode;
   readonly mapMissing: boolean;
+  /** Null where nothing may be written. */
+  readonly token: string | null;
   readonly onStart: () => void;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
@@ -28,7 +31,19 @@ function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export function TopBar({ atlas, shown, view, mode, mapMissing, onStart, onSelect, onHover, go, picture }: Props) {
+export function TopBar({
+  atlas,
+  shown,
+  view,
+  mode,
+  mapMissing,
+  token,
+  onStart,
+  onSelect,
+  onHover,
+  go,
+  picture,
+}: Props) {
   const selection = viewSelection(atlas, shown, view);
   return (
     <header className="bar">
@@ -52,6 +67,17 @@ export function TopBar({ atlas, shown, view, mode, mapMissing, onStart, onSelect
             </button>
           ))}
         </fieldset>
+        {token !== null && (
+          <label className="add">
+            Add
+            <input
+              type="file"
+              multiple
+              aria-label="Add papers from files"
+              onChange={(event) => void addAll(event.target.files, token)}
+            />
+          </label>
+        )}
         <ShareMenu
           selection={selection.text}
           exact={selection.exact}

@@ -1,6 +1,6 @@
 /** The corpus as the page holds it: loaded once, swapped when a new build is stored, kept when the server goes. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { NodeAnswer, StatusAnswer } from '../src/api.ts';
+import type { JobEvent, NodeAnswer, StatusAnswer } from '../src/api.ts';
 import { type Atlas, makeAtlas } from './atlas.ts';
 import { askMap, askNode, askStatus, type Trouble, troubleOf, watch } from './data.ts';
 
@@ -9,11 +9,16 @@ export interface Corpus {
   readonly status: StatusAnswer | null;
   readonly trouble: Trouble | null;
   readonly retry: () => void;
+  /** The last build that a page asked for. */
+  readonly job: JobEvent | null;
+  readonly clearJob: () => void;
 }
 
 export function useCorpus(): Corpus {
   const [held, setHeld] = useState<{ atlas: Atlas; status: StatusAnswer } | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [job, setJob] = useState<JobEvent | null>(null);
+  const clearJob = useCallback(() => setJob(null), []);
   const build = useRef<string | null>(null);
   const load = useCallback(async () => {
     try {
@@ -35,9 +40,10 @@ export function useCorpus(): Corpus {
         if (reach === null && build.current === null) void load();
         setTrouble(reach);
       },
+      setJob,
     );
   }, [load]);
-  return { atlas: held?.atlas ?? null, status: held?.status ?? null, trouble, retry: load };
+  return { atlas: held?.atlas ?? null, status: held?.status ?? null, trouble, retry: load, job, clearJob };
 }
 
 export interface Details {

@@ -1,6 +1,7 @@
 /** All that the explorer asks of its server: one typed question, and the news of a new build. */
 import type {
   ErrorAnswer,
+  JobEvent,
   MapAnswer,
   NodeAnswer,
   RelatedAnswer,
@@ -47,10 +48,10 @@ function isErrorAnswer(value: unknown): value is ErrorAnswer {
   return typeof value === 'object' && value !== null && 'error' in value;
 }
 
-async function ask<T>(path: string, signal: AbortSignal | null): Promise<T> {
+async function fetched<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { signal, headers: { accept: 'application/json' } });
+    response = await fetch(path, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new TroubleError(GONE);
@@ -62,6 +63,21 @@ async function ask<T>(path: string, signal: AbortSignal | null): Promise<T> {
       ? answer.error
       : { code: String(response.status), message: `The server answered ${response.status}.`, remedy: GONE.remedy },
   );
+}
+
+function ask<T>(path: string, signal: AbortSignal | null): Promise<T> {
+  return fetched<T>(path, { signal, headers: { accept: 'application/json' } });
+}
+
+/** A request that writes: only the page that this start of the server gave its token to may. */
+export function send<T>(
+  method: 'POST' | 'DELETE',
+  path: string,
+  token: string,
+  body: BodyInit,
+  type: string,
+): Promise<T> {
+  return fetched<T>(path, { method, body, headers: { 'content-type': type, 'x-kindred-token': token } });
 }
 
 export const askStatus = (signal: AbortSignal | null = null) => ask<StatusAnswer>('api/status', signal);
@@ -78,7 +94,11 @@ export const askSelection = (selection: string) =>
 const AGAIN_MS = 3_000;
 
 /** Tells every build that the server names, and whether the server answers at all; returns how to stop. */
-export function watch(onBuild: (build: string) => void, onReach: (trouble: Trouble | null) => void): () => void {
+export function watch(
+  onBuild: (build: string) => void,
+  onReach: (trouble: Trouble | null) => void,
+  onJob: (job: JobEvent) => void,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let events: EventSource | null = null;
   let stopped = false;
@@ -86,6 +106,9 @@ export function watch(onBuild: (build: string) => void, onReach: (trouble: Troub
     events = new EventSource('api/events');
     events.addEventListener('build', (event) => {
       if (typeof event.data === 'string' && event.data) onBuild(event.data);
+    });
+    events.addEventListener('job', (event) => {
+      if (typeof event.data === 'string') onJob(JSON.parse(event.data));
     });
     events.onerror = () => {
       events?.close();

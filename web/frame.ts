@@ -35,7 +35,7 @@ export function frame(
 
 /** Smaller stages have smaller nodes, so that a phone shows the same map. */
 export function densityOf(box: HTMLElement): number {
-  return Math.min(1, Math.max(0.6, Math.sqrt(Math.min(box.offsetWidth, box.offsetHeight) / 720)));
+  return Math.min(1, Math.max(0.55, Math.min(box.offsetWidth, box.offsetHeight) / 700));
 }
 
 /** Where panels lie over the map, in its pixels. */

@@ -305,6 +305,35 @@ test('hostile titles are text everywhere; a new build shows up without a reload 
   }
 });
 
+test('a file is added through the page, its papers shown; a correction is written and taken back', async () => {
+  const own = tempStore();
+  const file = join(own.folder, 'first.jsonl');
+  const place = join(own.folder, 'store');
+  writeFileSync(file, HOSTILE.slice(3, 4).map(line).join(''));
+  await kindred('ingest', '--store', place, file);
+  const served = await serve(place);
+  try {
+    const page = await open(served.url);
+    await drawn(page);
+    const more = join(own.folder, 'more.jsonl');
+    const added = { title: 'Adapters for Zebrafish', summary: 'We train LoRA on ImageNet and compare it with BERT.' };
+    writeFileSync(more, `${JSON.stringify(added)}\n`);
+    await page.setInputFiles('.add input', more);
+    await page.locator('.job .link', { hasText: 'show them' }).click();
+    await page.locator('.listed .neighbour', { hasText: 'Zebrafish' }).click();
+    await page.waitForFunction(() => document.querySelector('.panel h2')?.textContent?.includes('Zebrafish'));
+    const bert = page.getByRole('button', { name: 'Not this: BERT' });
+    await bert.focus();
+    await page.keyboard.press('Enter');
+    await bert.waitFor({ state: 'detached' });
+    await page.locator('.job .link', { hasText: 'take it back' }).click();
+    await bert.waitFor({ state: 'attached' });
+  } finally {
+    await served.stop();
+    own.remove();
+  }
+});
+
 test('a server that goes is told, loses nothing, and is found again', async () => {
   const own = tempStore();
   const file = join(own.folder, 'first.jsonl');

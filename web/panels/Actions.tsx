@@ -6,11 +6,13 @@ interface Props {
   readonly view: View;
   readonly go: (view: View) => void;
   readonly onPathFrom: (id: string) => void;
+  /** Names only, and where corrections may be written. */
+  readonly onSameAs: ((id: string) => void) | null;
   /** Papers only: shows or hides related work. */
   readonly related: { readonly open: boolean; readonly toggle: () => void } | null;
 }
 
-export function Actions({ id, view, go, onPathFrom, related }: Props) {
+export function Actions({ id, view, go, onPathFrom, onSameAs, related }: Props) {
   const focused = view.focus?.ids.length === 1 && view.focus.ids[0] === id;
   const listed = view.list.includes(id);
   return (
@@ -29,6 +31,11 @@ export function Actions({ id, view, go, onPathFrom, related }: Props) {
       <button type="button" aria-pressed={listed} onClick={() => go(toggleListed(view, id))}>
         {listed ? 'Off the list' : 'Add to list'}
       </button>
+      {onSameAs && (
+        <button type="button" onClick={() => onSameAs(id)}>
+          Same as…
+        </button>
+      )}
     </div>
   );
 }

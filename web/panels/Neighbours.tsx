@@ -26,18 +26,22 @@ export function groups(neighbours: readonly Neighbour[]): Group[] {
 }
 
 const FIRST = 8;
+/** What a reader can take out of a paper. */
+const CORRECTABLE: ReadonlySet<string> = new Set(['USES', 'INTRODUCES', 'HAS_CODE']);
 
 interface Props {
   readonly neighbours: readonly Neighbour[];
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
+  /** Says that the paper does not hold the entity; null where nothing may be written. */
+  readonly onNotThis: ((neighbour: Neighbour) => void) | null;
 }
 
 export function Neighbours({ neighbours, ...rest }: Props) {
   return groups(neighbours).map((group) => <Section key={group.key} group={group} {...rest} />);
 }
 
-function Section({ group, onSelect, onHover }: { group: Group } & Omit<Props, 'neighbours'>) {
+function Section({ group, onSelect, onHover, onNotThis }: { group: Group } & Omit<Props, 'neighbours'>) {
   const [all, setAll] = useState(false);
   const rows = all ? group.rows : group.rows.slice(0, FIRST);
   return (
@@ -62,6 +66,16 @@ function Section({ group, onSelect, onHover }: { group: Group } & Omit<Props, 'n
               {neighbour.year !== null && <span className="year">{neighbour.year}</span>}
             </button>
             <Why edge={edge} />
+            {onNotThis && CORRECTABLE.has(edge.kind) && (
+              <button
+                type="button"
+                className="link small not-this"
+                aria-label={`Not this: ${neighbour.label}`}
+                onClick={() => onNotThis(neighbour)}
+              >
+                not this
+              </button>
+            )}
           </li>
         ))}
       </ul>

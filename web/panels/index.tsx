@@ -1,5 +1,7 @@
 /** The one panel: what it shows follows from the view — a node, a community, or the invitation. */
 import { useState } from 'react';
+import type { GraphNode } from '../../graph/model.ts';
+import type { Neighbour } from '../../src/api.ts';
 import type { Atlas } from '../atlas.ts';
 import type { Details } from '../corpus.ts';
 import type { Theme } from '../palette.ts';
@@ -25,6 +27,9 @@ export interface PanelProps {
   readonly go: (view: View) => void;
   readonly onHover: (id: string | null) => void;
   readonly onPathFrom: (id: string) => void;
+  /** Writes a correction: the line, and what it says; null where nothing may be written. */
+  readonly onCorrect: ((line: string, says: string) => void) | null;
+  readonly onSameAs: ((id: string) => void) | null;
 }
 
 /** What the panel is about, as one word for styles and the sheet; `start` is the invitation. */
@@ -61,6 +66,13 @@ function Topic(props: PanelProps) {
   return <Invitation atlas={atlas} onSelect={onSelect} />;
 }
 
+/** The line, and what it says, that takes an entity out of a paper, whichever of the two is looked at. */
+function notThis(node: GraphNode, neighbour: Neighbour): [line: string, says: string] {
+  const [paper, entity] = node.kind === 'Paper' ? [node.id, neighbour.id] : [neighbour.id, node.id];
+  const name = node.kind === 'Paper' ? neighbour.label : node.label;
+  return [`not-this\t${paper}\t${entity}`, `Noted: that paper does not hold ${name}.`];
+}
+
 function NodePanel({
   atlas,
   view,
@@ -69,6 +81,8 @@ function NodePanel({
   go,
   onHover,
   onPathFrom,
+  onCorrect,
+  onSameAs,
   onSelect,
 }: PanelProps & { onSelect: (id: string) => void }) {
   const [relatedTo, setRelatedTo] = useState<string | null>(null);
@@ -103,6 +117,7 @@ function NodePanel({
       )}
       <Actions
         {...{ id: node.id, view, go, onPathFrom }}
+        onSameAs={node.kind === 'Paper' ? null : onSameAs}
         related={
           node.kind === 'Paper'
             ? { open: relatedTo === node.id, toggle: () => setRelatedTo(relatedTo === node.id ? null : node.id) }
@@ -116,7 +131,13 @@ function NodePanel({
       {node.kind !== 'Paper' && (
         <Companions key={`kin ${node.id}`} {...{ atlas, id: node.id, view, go, onSelect, onHover }} />
       )}
-      <Neighbours key={`near ${node.id}`} neighbours={neighbours} onSelect={onSelect} onHover={onHover} />
+      <Neighbours
+        key={`near ${node.id}`}
+        neighbours={neighbours}
+        onSelect={onSelect}
+        onHover={onHover}
+        onNotThis={onCorrect && ((neighbour) => onCorrect(...notThis(node, neighbour)))}
+      />
     </>
   );
 }

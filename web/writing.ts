@@ -1,0 +1,41 @@
+/** What the page may write through its server: files to read in, and corrections; each with the token of this start. */
+import type { CorrectedAnswer, JobEvent } from '../src/api.ts';
+import { send } from './data.ts';
+
+/** Answers with the job that reads the file; its steps come with the events. */
+export function addFile(file: File, token: string): Promise<JobEvent> {
+  return send<JobEvent>(
+    'POST',
+    `api/ingest?name=${encodeURIComponent(file.name)}`,
+    token,
+    file,
+    'application/octet-stream',
+  );
+}
+
+/** Lines of `corrections.tsv`: `not-this\tPAPER\tENTITY`, `same-as\tA\tB`. */
+export function correct(lines: readonly string[], token: string, takeBack = false): Promise<CorrectedAnswer> {
+  const body = JSON.stringify({ lines });
+  return send<CorrectedAnswer>(takeBack ? 'DELETE' : 'POST', 'api/corrections', token, body, 'application/json');
+}
+
+/** One line for the reader: where a job stands, or what it came to. */
+export function jobWords(job: JobEvent): string {
+  const { what, state, stage, done, total, result, error } = job;
+  if (state === 'waiting') return `${what}: waiting for the build before it`;
+  if (state === 'failed') return `${what}: ${error ? `${error.message}. ${error.remedy}` : 'failed'}`;
+  if (state === 'running') {
+    const far = total === null ? (done > 0 ? ` ${done}` : '') : ` ${done} of ${total}`;
+    return `${what}: ${stage ?? 'starting'}${far}`;
+  }
+  if (!result || result.unchanged) return `${what}: the corpus held all of it`;
+  const { added, changed, removed } = result.links;
+  const parts = [
+    job.kind === 'ingest' ? `${result.papers.length} papers` : null,
+    added ? `${added} new links` : null,
+    changed ? `${changed} changed` : null,
+    removed ? `${removed} gone` : null,
+    result.problem_count ? `${result.problem_count} problems` : null,
+  ].filter((part) => part !== null);
+  return `${what}: ${parts.join(', ') || 'done'}`;
+}
