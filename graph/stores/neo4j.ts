@@ -12,7 +12,8 @@ import { stageRows } from './folder/stage.ts';
 import { composeManifest, printManifest, publicManifest, refuseStale, type StoredTables } from './manifest.ts';
 import { type Connection, connect, type Env, type Run } from './neo4j/connect.ts';
 import { beginLoad, fenced, finish, type KindredNode, readKindred, takeServerLock } from './neo4j/kindred.ts';
-import { carryOut, type Plan, plan, type Staged } from './neo4j/load.ts';
+import { carryOut } from './neo4j/load.ts';
+import { type Plan, plan, type Staged } from './neo4j/plan.ts';
 import { getEdgesOf, getRows, readRows } from './neo4j/read.ts';
 
 export interface Neo4jOptions {
@@ -161,8 +162,10 @@ async function execute(
 ): Promise<void> {
   const total = plans.reduce((sum, { writes, removed }) => sum + writes + removed.length, 0);
   if (total <= (options.atomic ?? ATOMIC) && before.loading === null) {
+    // May run again after a commit that was not heard of: MERGE finds the rows, CREATE would stumble over them.
+    const merging = plans.map((one) => ({ ...one, fresh: false }));
     await connection.write(async (run) => {
-      await carryOut(plans, token, (_rows, work) => work(run));
+      await carryOut(merging, token, (_rows, work) => work(run));
       await commit(run);
     });
     options.onProgress?.(total, total);

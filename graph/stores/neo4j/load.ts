@@ -3,18 +3,15 @@
  * on where it was. Up to ATOMIC rows change in one transaction; more go in batches, and until the last one the
  * `:Kindred` node says that a load is under way, so that nobody takes the half for the whole.
  */
-import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { EDGE_NAMES } from '../../cypher.ts';
 import { flatRow, type Texts } from '../../flat.ts';
 import type { EdgeKind } from '../../model.ts';
 import type { TableName, Tables } from '../contract.ts';
-import { lineBatches } from '../folder/lines.ts';
-import type { Difference } from '../folder/stage.ts';
-import { lineKey } from '../rows.ts';
-import type { Connection, Run } from './connect.ts';
+import { hasCode } from '../holder.ts';
+import type { Run } from './connect.ts';
 import { noProperties, type Properties, toProperties } from './fields.ts';
 import { fenced } from './kindred.ts';
+import { hashOf, linesOf, type Plan } from './plan.ts';
 import {
   DROP_MISSING,
   isEdgeTable,
@@ -23,82 +20,11 @@ import {
   placeholders,
   removeEdges,
   removeNodes,
-  storedHashes,
   upsertEdges,
   upsertNodes,
 } from './statements.ts';
 
-/** The rows of one table, staged in a file of sorted lines. */
-export interface Staged {
-  readonly table: TableName;
-  readonly path: string;
-  readonly bytes: number;
-  readonly rows: number;
-}
-
-/** What has to travel for one table. */
-export interface Plan {
-  readonly staged: Staged;
-  /** By line: 1 when the row must be written. */
-  readonly write: Uint8Array;
-  readonly writes: number;
-  readonly removed: readonly string[];
-  readonly difference: Difference;
-  /** The database holds no row of this table. */
-  readonly fresh: boolean;
-}
-
-const NODE_BATCH = 2000;
-
-/** The id under which a row lies in the database; problems have none of their own. */
-function idOf(table: TableName, line: string, repeats: Map<string, number>): string {
-  const key = lineKey(line);
-  if (table !== 'problems') return key;
-  const hash = hashOf(key);
-  const nth = (repeats.get(hash) ?? 0) + 1;
-  repeats.set(hash, nth);
-  return `${hash}#${nth}`;
-}
-
-function hashOf(line: string): string {
-  return createHash('sha256').update(line).digest('hex').slice(0, 20);
-}
-
-async function* linesOf(staged: Staged): AsyncGenerator<{ text: string; id: string; at: number }> {
-  const handle = await open(staged.path, 'r');
-  const repeats = new Map<string, number>();
-  let at = 0;
-  try {
-    for await (const lines of lineBatches(handle, staged.bytes)) {
-      for (const { text } of lines) yield { text, id: idOf(staged.table, text, repeats), at: at++ };
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Compares the staged rows of a table with those of the database. */
-export async function plan(connection: Connection, staged: Staged): Promise<Plan> {
-  const stored = new Map<string, string>();
-  for (const row of await connection.read((run) => run(storedHashes(staged.table)))) stored.set(row.id, row.hash);
-  const fresh = stored.size === 0;
-  const write = new Uint8Array(staged.rows);
-  let [added, changed, same] = [0, 0, 0];
-  for await (const { text, id, at } of linesOf(staged)) {
-    const before = stored.get(id);
-    stored.delete(id);
-    if (before === hashOf(text)) {
-      same++;
-      continue;
-    }
-    write[at] = 1;
-    if (before === undefined) added++;
-    else changed++;
-  }
-  const removed = [...stored.keys()];
-  const difference = { added, changed, same, removed: removed.length };
-  return { staged, write, writes: added + changed, removed, difference, fresh };
-}
+const BATCH = 2000;
 
 /** Runs some work, which sends so many rows, in a transaction. */
 type Unit = (rows: number, work: (run: Run) => Promise<void>) => Promise<void>;
@@ -124,12 +50,14 @@ interface NodeRow {
   readonly properties: Properties;
 }
 
-async function writeNodes({ staged, write }: Plan, unit: Unit): Promise<void> {
+async function writeNodes({ staged, write, fresh }: Plan, unit: Unit): Promise<void> {
   const { table } = staged;
-  const groups = grouped<NodeRow>(NODE_BATCH, (label, rows) =>
-    unit(rows.length, async (run) => {
-      await run(upsertNodes(table, label), { rows });
-    }),
+  const groups = grouped<NodeRow>(BATCH, (label, rows) =>
+    createOrMerge(fresh, (create) =>
+      unit(rows.length, async (run) => {
+        await run(upsertNodes(table, label, create), { rows });
+      }),
+    ),
   );
   for await (const { text, id, at } of linesOf(staged)) {
     if (write[at] === 0) continue;
@@ -138,6 +66,16 @@ async function writeNodes({ staged, write }: Plan, unit: Unit): Promise<void> {
     await groups.add(label, { id, properties: toProperties(table, flatRow(table, row), hashOf(text)) });
   }
   await groups.end();
+}
+
+/** CREATE is quicker; where its rows turn out to be there (a connection was lost after the commit), MERGE finds them. */
+async function createOrMerge(fresh: boolean, write: (create: boolean) => Promise<void>): Promise<void> {
+  try {
+    await write(fresh);
+  } catch (error) {
+    if (!fresh || !hasCode(error, 'Neo.ClientError.Schema.ConstraintValidationFailed')) throw error;
+    await write(false);
+  }
 }
 
 interface EdgeRow {
@@ -149,8 +87,8 @@ interface EdgeRow {
 
 async function writeEdges({ staged, write, fresh }: Plan, unit: Unit): Promise<void> {
   const table = staged.table === 'derived' ? 'derived' : 'edges';
-  const groups = grouped<EdgeRow>(NODE_BATCH, (_group, rows) =>
-    unit(rows.length, (run) => writeEdgeBatch(run, rows, table, fresh)),
+  const groups = grouped<EdgeRow>(BATCH, (_group, rows) =>
+    createOrMerge(fresh, (create) => unit(rows.length, (run) => writeEdgeBatch(run, rows, table, create))),
   );
   for await (const { text, at } of linesOf(staged)) {
     if (write[at] === 0) continue;
@@ -212,7 +150,7 @@ async function textsOf(run: Run, batch: readonly EdgeRow[]): Promise<Map<string,
 async function removeRows({ staged, removed }: Plan, unit: Unit): Promise<void> {
   const { table } = staged;
   const nothing = isEdgeTable(table) ? {} : noProperties(table);
-  const groups = grouped<string>(NODE_BATCH, (label, ids) =>
+  const groups = grouped<string>(BATCH, (label, ids) =>
     unit(ids.length, async (run) => {
       const kind = isEdgeTable(table) ? EDGE_NAMES.find((name) => name === label) : null;
       await run(kind ? removeEdges(kind) : removeNodes(table, label), { ids, nothing });

@@ -44,7 +44,9 @@ export function storedHashes(table: TableName): string {
   return `MATCH (n:${LABELS[table].join('|')}) WHERE n.${hash} IS NOT NULL RETURN n.id AS id, n.${hash} AS hash`;
 }
 
-export function upsertNodes(table: TableName, label: string): string {
+/** `fresh` says that no node of the table can be there yet, not even as a placeholder. */
+export function upsertNodes(table: TableName, label: string, fresh: boolean): string {
+  if (fresh && table !== 'nodes') return `UNWIND $rows AS row CREATE (n:${label} {id: row.id}) SET n += row.properties`;
   const found = table === 'nodes' ? 'ON CREATE SET n:Missing' : '';
   const known = table === 'nodes' ? '' : 'REMOVE n:Missing';
   return `UNWIND $rows AS row MERGE (n:${label} {id: row.id}) ${found} SET n += row.properties ${known}`;
@@ -58,6 +60,8 @@ export function removeNodes(table: TableName, label: string): string {
   }
   return `UNWIND $ids AS id MATCH (n:${label} {id: id}) DELETE n`;
 }
+
+export const ANY_MISSING = 'MATCH (n:Missing) RETURN n.id AS id LIMIT 1';
 
 export const DROP_MISSING = 'MATCH (n:Missing) WHERE n._analysis IS NULL AND NOT (n)--() DELETE n';
 
