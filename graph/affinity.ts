@@ -43,31 +43,44 @@ const ALL: AffinityParts = { names: true, text: true, citations: true };
 
 /** `parts` leaves a kind of evidence out, to see what each is worth. */
 export function affinity(from: Holdings, parts: AffinityParts = ALL): Affinity {
-  const words = from.papers.map(termCounts);
-  const rows = words.map((counts, paper) => {
-    const row = parts.text ? new Map(counts) : new Map<string, number>();
-    for (const thing of from.held[paper]!) {
-      const { id, kind } = from.things[thing]!;
-      // Works cited in common, known or not (bibliographic coupling, Kessler 1963).
-      if (kind === 'Paper' ? parts.citations : parts.names) row.set((kind === 'Paper' ? CITE : NAMED) + id, 1);
-    }
-    if (parts.citations) for (const cited of from.cited[paper]!) row.set(CITE + from.papers[cited]!.id, 1);
-    return row;
-  });
-  // A cited paper holds itself: citing it is as close as citing it together.
-  if (parts.citations)
-    for (const cited of new Set(from.cited.flat())) rows[cited]!.set(CITE + from.papers[cited]!.id, 1);
+  const rows = featureRows(from);
   const space = vectors(rows, (name, df) => {
-    if (name.startsWith(CITE)) return df < 2 ? 0 : COUPLED;
-    // A word of one paper alone is chance; a name of one paper alone says that the paper is about something else.
-    if (!name.startsWith(NAMED)) return df < 2 ? 0 : 1;
+    if (name.startsWith(CITE)) return parts.citations && df > 1 ? COUPLED : 0;
+    if (!name.startsWith(NAMED)) return parts.text ? 1 : 0;
+    // Even a name of one paper alone counts: it says that the paper is about something else.
     const thing = from.things[from.thingAt.get(name.slice(NAMED.length))!]!;
+    if (!parts.names) return 0;
     return thing.broad || (thing.kind === 'Repo' && df >= UMBRELLA_FROM) ? BROAD : NAME;
   });
   return {
     graph: neighbourGraph(nearest(space, NEIGHBOURS, LEAST)),
-    text: vectors(words, (_, df) => (df < 2 ? 0 : 1)),
+    text: vectors(rows, (name) => (name.startsWith(CITE) || name.startsWith(NAMED) ? 0 : 1)),
   };
+}
+
+/** What each paper says, holds and cites, with counts. Words of one paper alone are chance and left out. */
+function featureRows(from: Holdings): Map<string, number>[] {
+  // Texts are read twice, since most pairs of words occur once, and all of them would fill the memory.
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const paper of from.papers)
+    for (const term of termCounts(paper).keys()) {
+      if (once.has(term)) again.add(term);
+      else once.add(term);
+    }
+  once.clear();
+  const rows = from.papers.map((paper, at) => {
+    const row = new Map<string, number>();
+    for (const [term, count] of termCounts(paper)) if (again.has(term)) row.set(term, count);
+    // Works cited in common, known or not (bibliographic coupling, Kessler 1963).
+    for (const thing of from.held[at]!)
+      row.set((from.things[thing]!.kind === 'Paper' ? CITE : NAMED) + from.things[thing]!.id, 1);
+    for (const cited of from.cited[at]!) row.set(CITE + from.papers[cited]!.id, 1);
+    return row;
+  });
+  // A cited paper holds itself: citing it is as close as citing it together.
+  for (const cited of new Set(from.cited.flat())) rows[cited]!.set(CITE + from.papers[cited]!.id, 1);
+  return rows;
 }
 
 /**
