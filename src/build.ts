@@ -33,8 +33,8 @@ export interface BuildOptions {
   readonly progress: Progress;
   /** Folder in which recognition remembers what it has read; none: everything is read again. */
   readonly memory?: string | null;
-  /** Name of an input, as `kindred status` prints it, whose records go unless they are read again now. */
-  readonly replace?: string | null;
+  /** Names of inputs, as `kindred status` prints them, whose records go unless they are read again now. */
+  readonly replace?: readonly string[];
 }
 
 export interface BuildReport {
@@ -80,14 +80,14 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
   const { store, progress } = options;
   const before = await store.manifest();
   const asOf = options.asOf ?? before?.as_of ?? null;
-  const gone = replacedNames(before?.inputs ?? [], options.replace ?? null);
+  const gone = replacedNames(before?.inputs ?? [], options.replace ?? []);
   const held = (before?.inputs ?? []).filter((input) => !gone.has(input.name));
   const reading = await readNew(options, asOf, held);
   const { fresh, known } = reading;
   if (gone.size > 0 && fresh.length + known.length === 0) {
     throw new KnownError(
       'no-input',
-      `nothing was read in the place of ${options.replace}`,
+      `nothing was read in the place of ${[...gone].join(', ')}`,
       'its records stay; name files that hold papers',
     );
   }
@@ -194,16 +194,16 @@ async function readNew(options: BuildOptions, asOf: string | null, held: readonl
   return reading;
 }
 
-/** The input of that name and the newer ones that share it (`name@checksum`). Throws `not-found`. */
-function replacedNames(inputs: readonly InputInfo[], name: string | null): ReadonlySet<string> {
-  if (name === null) return new Set();
-  const found = inputs.map((input) => input.name).filter((one) => one === name || one.startsWith(`${name}@`));
-  if (found.length > 0) return new Set(found);
-  const names = inputs.map((input) => input.name).filter((one) => one !== CORRECTIONS_FILE);
-  throw new KnownError(
-    'not-found',
-    `no input is called ${name}`,
-    `inputs: ${names.slice(0, 8).join(', ') || 'none yet'}`,
+/** The inputs of those names and the newer ones that share them (`name@checksum`). Throws `not-found`. */
+function replacedNames(inputs: readonly InputInfo[], names: readonly string[]): ReadonlySet<string> {
+  const held = inputs.map((input) => input.name).filter((name) => name !== CORRECTIONS_FILE);
+  return new Set(
+    names.flatMap((name) => {
+      const found = held.filter((one) => one === name || one.startsWith(`${name}@`));
+      if (found.length > 0) return found;
+      const known = held.slice(0, 8).join(', ') || 'none yet';
+      throw new KnownError('not-found', `no input is called ${name}`, `inputs: ${known}`);
+    }),
   );
 }
 

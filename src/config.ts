@@ -32,6 +32,11 @@ export function memoryFolder(where: string): string | null {
   return where.includes('://') ? null : resolve(where, 'cache');
 }
 
+/** Where the answers of services are kept: in the corpus folder; for a server's store in the folder at hand. */
+export function fetchedFolder(where: string, cwd: string): string {
+  return where.includes('://') ? resolve(cwd, 'kindred-fetched') : resolve(where, 'fetched');
+}
+
 let digest: string | null = null;
 
 /** SHA-256 of the bundled sample: tells whether a corpus was built from it, whatever the input is called. */

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../graph/stores/index.ts';
-import type { Io } from '../src/io.ts';
-import { main } from '../src/main.ts';
+import { runKindred } from './support/run.ts';
 import { smallChange } from './support/small-corpus.ts';
 
 let cwd: string;
@@ -39,26 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, { recursive: true, force: true }));
 
-async function kindred(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const sink = (add: (text: string) => void) => ({ write: add, terminal: false, columns: 80 });
-  const io: Io = {
-    stdin: (async function* () {})(),
-    stdout: sink((text) => {
-      out += text;
-    }),
-    stderr: sink((text) => {
-      err += text;
-    }),
-    env: { KINDRED_STORE: join(cwd, 'after') },
-    cwd,
-    now: Date.now,
-    openBrowser: () => {},
-    stopAsked: () => new Promise(() => {}),
-  };
-  return { code: await main(argv, io), out, err };
-}
+const kindred = (...argv: string[]) => runKindred(argv, { cwd, env: { KINDRED_STORE: join(cwd, 'after') } });
 
 const WORDS = `papers: 2 changed, 1 joined another
   ~ LoRA: Low-Rank Adaptation of Large Language Models: title

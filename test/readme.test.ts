@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { EXPORTS } from '../graph/exports/index.ts';
 import { SOURCES } from '../ingest/sources/index.ts';
 import { COMMANDS } from '../src/commands/index.ts';
+import { SERVICES } from '../src/fetch/index.ts';
 import { ROUTES } from '../src/server/routes.ts';
 import { WRITE_ROUTES } from '../src/server/write-routes.ts';
 
@@ -27,6 +28,15 @@ const LISTS: Record<string, string> = {
   sources: table(
     ['source', 'what it reads'],
     SOURCES.map((one) => [`\`${one.name}\``, one.description]),
+  ),
+  services: table(
+    ['service', 'targets', 'key', 'least time between requests'],
+    SERVICES.map((one) => [
+      one.label,
+      one.targets.map(([target, meaning]) => `\`${target}\` ${meaning}`).join('<br>'),
+      one.keyName === null ? 'none' : `\`${one.keyName}\``,
+      `${one.interval / 1000} s`,
+    ]),
   ),
   exports: table(
     ['format', 'what it writes', 'leaves out'],

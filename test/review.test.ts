@@ -3,8 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Io } from '../src/io.ts';
-import { main } from '../src/main.ts';
+import { runKindred } from './support/run.ts';
 
 let cwd: string;
 beforeAll(async () => {
@@ -12,26 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, { recursive: true, force: true }));
 
-async function kindred(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const sink = (add: (text: string) => void) => ({ write: add, terminal: false, columns: 80 });
-  const io: Io = {
-    stdin: (async function* () {})(),
-    stdout: sink((text) => {
-      out += text;
-    }),
-    stderr: sink((text) => {
-      err += text;
-    }),
-    env: {},
-    cwd,
-    now: Date.now,
-    openBrowser: () => {},
-    stopAsked: () => new Promise(() => {}),
-  };
-  return { code: await main(argv, io), out, err };
-}
+const kindred = (...argv: string[]) => runKindred(argv, { cwd });
 
 const papers = async () => {
   const { out } = await kindred('status', '--json');

@@ -39,7 +39,7 @@ async function put(name: string, records: readonly Record[]): Promise<string> {
   return name;
 }
 
-async function ingest(where: string, sources: readonly string[], more: { memory?: string; replace?: string } = {}) {
+async function ingest(where: string, sources: readonly string[], more: { memory?: string; replace?: string[] } = {}) {
   const store = await openStore(join(cwd, where));
   try {
     return await build({
@@ -131,12 +131,12 @@ describe('--replace', () => {
     const a = await put('a.jsonl', FIRST);
     await ingest('store', [a, await put('b.jsonl', SECOND)]);
     await put('a.jsonl', FIRST.slice(0, 2));
-    const report = await ingest('store', [a], { replace: 'a.jsonl' });
+    const report = await ingest('store', [a], { replace: ['a.jsonl'] });
     expect(report.write?.tables.papers).toEqual({ added: 0, changed: 0, same: 3, removed: 1 });
     expect(report.write?.manifest.inputs.map(({ name }) => name)).toEqual(['a.jsonl', 'b.jsonl']);
     await ingest('fresh', ['a.jsonl', 'b.jsonl']);
     expect(await tables('store')).toEqual(await tables('fresh'));
-    expect((await ingest('store', [a], { replace: 'a.jsonl' })).write?.unchanged).toBe(true);
+    expect((await ingest('store', [a], { replace: ['a.jsonl'] })).write?.unchanged).toBe(true);
   });
 
   test.each([
@@ -145,7 +145,7 @@ describe('--replace', () => {
   ])('%s is refused and nothing is lost', async (_name, sources, replace, code) => {
     await ingest('store', [await put('a.jsonl', FIRST)]);
     const before = await tables('store');
-    await expect(ingest('store', sources, { replace })).rejects.toMatchObject({ code });
+    await expect(ingest('store', sources, { replace: [replace] })).rejects.toMatchObject({ code });
     expect(await tables('store')).toEqual(before);
   });
 });

@@ -2,8 +2,10 @@
 import { analyse } from './analyse.ts';
 import type { Command } from './contract.ts';
 import { diff } from './diff.ts';
+import { enrichCommand } from './enrich.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
+import { fetchCommand } from './fetch.ts';
 import { gaps } from './gaps.ts';
 import { ingest } from './ingest.ts';
 import { lineage } from './lineage.ts';
@@ -22,6 +24,8 @@ import { status } from './status.ts';
 export const COMMANDS: readonly Command[] = [
   run,
   ingest,
+  fetchCommand,
+  enrichCommand,
   analyse,
   serve,
   search,

@@ -80,7 +80,7 @@ export async function ingestSources(
     analysis: held ? choiceOf(held) : analysisChoice(flags.seed ?? DEFAULT_SEED),
     progress: session.progress,
     memory: memoryFolder(session.where),
-    replace: flags.replace ?? null,
+    replace: flags.replace === undefined ? [] : [flags.replace],
   });
   const problems = problemsText(report.problems, session.where, session.paint);
   if (problems) session.note(problems.trimEnd());
@@ -97,7 +97,7 @@ function nothingRead(report: BuildReport): boolean {
   return report.fresh.length === 0 && report.known.length === 0;
 }
 
-function ingestText(report: BuildReport): string {
+export function ingestText(report: BuildReport): string {
   if (report.unchanged) return 'nothing changed';
   return [`the corpus holds ${countsText(report.write?.manifest.counts ?? {})}`, changesText(report)].join('\n');
 }
@@ -118,7 +118,7 @@ function changesText({ write, merged, problems }: BuildReport): string {
   ].join('; ');
 }
 
-function ingestValue({ unchanged, records, fresh, known, problems, merged, write }: BuildReport): unknown {
+export function ingestValue({ unchanged, records, fresh, known, problems, merged, write }: BuildReport): unknown {
   return {
     unchanged,
     records,
