@@ -33,7 +33,10 @@ function chips(atlas: Atlas, view: View): Chip[] {
   const found: Chip[] = [];
   const { focus, path } = view;
   if (focus) {
-    const names = focus.ids.map((id) => cut(labelOf(atlas, id), 32)).join(', ');
+    const names =
+      focus.ids.length > 3
+        ? `${focus.ids.length} nodes`
+        : focus.ids.map((id) => cut(labelOf(atlas, id), 32)).join(', ');
     found.push({
       key: 'focus',
       text: focus.together ? `shared by ${names}` : `around ${names}`,
@@ -94,12 +97,12 @@ export function Crumbs({ atlas, view, go, asking, onAskingEnd }: Props) {
               <button
                 type="button"
                 aria-label="One link less"
-                disabled={hops <= 1}
+                disabled={hops <= 0}
                 onClick={() => go({ ...view, focus: { ...focus, hops: hops - 1 } })}
               >
                 −
               </button>
-              <span>{hops === 1 ? '1 link' : `${hops} links`}</span>
+              <span>{hops === 0 ? 'only' : hops === 1 ? '1 link' : `${hops} links`}</span>
               <button
                 type="button"
                 aria-label="One link more"
