@@ -8,7 +8,7 @@ export type PartName = (typeof PART_NAMES)[number];
 export type Parts = Readonly<Record<PartName, number>>;
 
 /** Lists longer than this are not walked: what so many papers share tells none apart. */
-const LONGEST_LIST = 3000;
+const LONGEST_LIST = 1500;
 /** Of a citation: the work itself, works cited by both (Kessler 1963), works citing both (Small 1973). */
 export const CITATION = { direct: 0.5, coupling: 0.3, cocitation: 0.2 } as const;
 
