@@ -6,12 +6,11 @@ interface Props {
   readonly selection: string;
   readonly exact: boolean;
   readonly what: string;
-  readonly published: boolean;
   /** Null where there is no map to draw. */
   readonly onPicture: ((scale: number, transparent: boolean) => void) | null;
 }
 
-export function ShareMenu({ selection, exact, what, published, onPicture }: Props) {
+export function ShareMenu({ selection, exact, what, onPicture }: Props) {
   const [open, setOpen] = useState(false);
   const [copied, setCopied] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -62,8 +61,8 @@ export function ShareMenu({ selection, exact, what, published, onPicture }: Prop
               </button>
             </p>
           )}
-          <TakeAway selection={selection} what={what} published={published} />
-          {!exact && !published && (
+          <TakeAway selection={selection} what={what} />
+          {!exact && (
             <p className="facts">
               Too many nodes for a link, so the rule goes out: <code>{selection}</code>
             </p>

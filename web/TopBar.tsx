@@ -1,5 +1,6 @@
 /** The slim bar: the name leads home, search in the middle, the ways of looking and sharing at the right. */
 import type { Atlas } from './atlas.ts';
+import { AskButton } from './desk/AskButton.tsx';
 import { addAll } from './Jobs.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { ShareMenu } from './ShareMenu.tsx';
@@ -55,7 +56,7 @@ export function TopBar({
       <SearchBox build={atlas.build} onSelect={onSelect} onHover={onHover} />
       <div className="bar-end">
         <fieldset className="views" aria-label="View">
-          {MODES.filter((name) => name !== 'cypher' || token !== null).map((name) => (
+          {MODES.map((name) => (
             <button
               key={name}
               type="button"
@@ -67,6 +68,7 @@ export function TopBar({
             </button>
           ))}
         </fieldset>
+        {token !== null && <AskButton view={view} go={go} />}
         {token !== null && (
           <label className="add">
             Add
@@ -81,7 +83,6 @@ export function TopBar({
         <ShareMenu
           selection={selection.text}
           exact={selection.exact}
-          published={token === null}
           what={counted(shown.nodeCount, 'node', 'nodes')}
           onPicture={
             mode === 'map' || mode === 'methods'

@@ -29,6 +29,7 @@ export function toHash(view: View): string {
     params.set('to', view.path[1]);
   }
   for (const id of view.list) params.append('list', id);
+  if (view.ask !== null) params.set('ask', view.ask);
   if (view.mode !== START.mode) params.set('view', view.mode);
   if (view.colouring !== START.colouring) params.set('colour', view.colouring);
   if (view.camera) params.set('at', [view.camera.x, view.camera.y, view.camera.ratio].map(short).join(','));
@@ -47,8 +48,13 @@ function yearsIn(text: string | null): Years {
 function focusIn(params: URLSearchParams): Focus | null {
   const ids = params.getAll('around').filter(Boolean);
   const hops = Number(params.get('hops') ?? 1);
-  const whole = Number.isFinite(hops) ? Math.min(MOST_HOPS, Math.max(0, Math.round(hops))) : 1;
-  return ids.length > 0 ? { ids, hops: whole, together: params.get('together') === '1' } : null;
+  return ids.length > 0
+    ? {
+        ids,
+        hops: Math.min(MOST_HOPS, Math.max(0, Number.isFinite(hops) ? Math.round(hops) : 1)),
+        together: params.get('together') === '1',
+      }
+    : null;
 }
 
 function cameraIn(text: string | null): CameraView | null {
@@ -72,6 +78,7 @@ export function fromHash(hash: string): View {
     focus: focusIn(params),
     path: from && to ? [from, to] : null,
     list: params.getAll('list').filter(Boolean),
+    ask: params.get('ask'),
     mode: oneOf(MODES, params.get('view'), START.mode),
     colouring: oneOf(COLOURINGS, params.get('colour'), START.colouring),
     camera: cameraIn(params.get('at')),

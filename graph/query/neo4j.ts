@@ -113,7 +113,7 @@ function edgeValue({ type, properties }: Relationship): EdgeValue {
 function queryError(error: unknown, name: string, limits: QueryLimits): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const { code } = error;
-  const message = error.message.split('\n')[0]?.replace(/ \(line \d+, column \d+.*$/, '') ?? '';
+  const message = error.message.split('\n')[0]?.replace(/ \((line \d+, column \d+) .*$/, ' ($1)') ?? '';
   const known = (kind: KnownError['code'], what: string, remedy: string) =>
     new KnownError(kind, what, remedy, { cause: error });
   if (code === 'Neo.ClientError.Statement.AccessMode') {

@@ -76,10 +76,15 @@ export function changeCorrections(open: () => Promise<Store>, change: (text: str
       const manifest = await store.manifest();
       if (!manifest) throw new KnownError('no-store', 'there is nothing to correct yet', 'add papers first');
       const { kindred, as_of, inputs, analysis } = manifest;
-      await store.write({ tables: {}, manifest: { kindred, as_of, inputs, analysis }, corrections: after });
+      await store.write({
+        since: manifest.build,
+        tables: {},
+        manifest: { kindred, as_of, inputs, analysis },
+        corrections: after,
+      });
       return true;
     } finally {
       await store.close();
     }
-  });
+  }, ['store-locked', 'store-changed']);
 }

@@ -37,6 +37,7 @@ export interface JobsOptions {
 
 const MOST_WAITING = 50;
 const KEPT = 20;
+const TRIES = 5;
 
 /** What `kindred ingest --json` prints, as far as it is read here. */
 const IngestReport = z.object({
@@ -94,7 +95,15 @@ export function createJobs(options: JobsOptions): Jobs {
     void next();
   };
 
+  /** Whatever was corrected while it was built is taken in by building again. */
   const work = async (job: Waiting): Promise<Partial<JobEvent>> => {
+    for (let tried = 1; ; tried++) {
+      const change = await once(job);
+      if (change.error?.code !== 'store-changed' || tried === TRIES || stopped.signal.aborted) return change;
+    }
+  };
+
+  const once = async (job: Waiting): Promise<Partial<JobEvent>> => {
     let said: JobError | null = null;
     const { code, stdout } = await options.run(
       job.ask.args,

@@ -1,6 +1,7 @@
 /** A community: name, size, how sure it is, what sets it apart, and its papers by year. */
 import type { Community } from '../../graph/model.ts';
 import type { Atlas } from '../atlas.ts';
+import { CorrectMenu } from '../desk/CorrectMenu.tsx';
 import { Glyph } from '../Glyph.tsx';
 import { hue, type Theme } from '../palette.ts';
 import { capital, counted } from '../words.ts';
@@ -12,9 +13,10 @@ interface Props {
   readonly theme: Theme;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
+  readonly onCorrect: ((line: string, says: string) => void) | null;
 }
 
-export function CommunityPanel({ community, atlas, theme, onSelect, onHover }: Props) {
+export function CommunityPanel({ community, atlas, theme, onSelect, onHover, onCorrect }: Props) {
   const index = atlas.communityIndex.get(community.id);
   const papers = Array.from(atlas.ids.keys()).filter((i) => atlas.community[i] === index && atlas.kind[i] === 'Paper');
   const list = (title: string, ids: readonly string[]) => {
@@ -55,6 +57,7 @@ export function CommunityPanel({ community, atlas, theme, onSelect, onHover }: P
         Community of {counted(community.size, 'node', 'nodes')}, {counted(community.papers, 'paper', 'papers')} · found
         again in {Math.round(100 * community.stability)} % of the runs
       </p>
+      <CorrectMenu {...{ id: community.id, label: community.name, onCorrect }} key={community.id} kind="Community" />
       <Years years={papers.map((i) => atlas.year[i] ?? null)} />
       {list('What sets it apart', community.top)}
       {list('Its most central papers', community.central)}

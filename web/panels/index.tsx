@@ -4,6 +4,7 @@ import type { GraphNode } from '../../graph/model.ts';
 import type { Neighbour } from '../../src/api.ts';
 import type { Atlas } from '../atlas.ts';
 import type { Details } from '../corpus.ts';
+import { CorrectMenu } from '../desk/CorrectMenu.tsx';
 import type { Theme } from '../palette.ts';
 import { isolateCommunity, select, type View } from '../state.ts';
 import { Actions } from './Actions.tsx';
@@ -46,9 +47,7 @@ export function Panel(props: PanelProps) {
   return (
     <>
       <Topic {...props} />
-      {view.list.length > 0 && (
-        <ListPanel published={props.onCorrect === null} {...{ atlas, view, go, onSelect, onHover }} />
-      )}
+      {view.list.length > 0 && <ListPanel {...{ atlas, view, go, onSelect, onHover }} />}
     </>
   );
 }
@@ -63,7 +62,7 @@ function Topic(props: PanelProps) {
   if (view.path) return <PathPanel {...{ atlas, path: view.path, onSelect, onHover }} />;
   if (view.focus?.together) return <SharedPanel {...{ atlas, ids: view.focus.ids, onSelect, onHover }} />;
   if (community && view.communities.length === 1) {
-    return <CommunityPanel {...{ community, atlas, theme, onSelect, onHover }} />;
+    return <CommunityPanel {...{ community, atlas, theme, onSelect, onHover }} onCorrect={props.onCorrect} />;
   }
   return <Invitation atlas={atlas} onSelect={onSelect} />;
 }
@@ -129,6 +128,13 @@ function NodePanel({
       {relatedTo === node.id && (
         <Related key={`related ${node.id}`} {...{ id: node.id, build: atlas.build, onSelect, onHover }} />
       )}
+      <CorrectMenu
+        key={`correct ${node.id}`}
+        id={node.id}
+        label={node.kind === 'Paper' ? node.title : node.label}
+        kind={node.kind}
+        onCorrect={onCorrect}
+      />
       {neighbours.length === 0 && <p className="facts">Nothing in this corpus is linked to it.</p>}
       {node.kind !== 'Paper' && (
         <Companions key={`kin ${node.id}`} {...{ atlas, id: node.id, view, go, onSelect, onHover }} />

@@ -1,0 +1,80 @@
+/** What can be put right about one node or community: its name, what it is, whether it is one at all. */
+import { useState } from 'react';
+import type { NodeKind } from '../../graph/model.ts';
+import { kindWord } from '../words.ts';
+import { CorrectionsList } from './CorrectionsList.tsx';
+import { focusOnce } from './focus.ts';
+import { kindIs, nowhere, rename } from './lines.ts';
+
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: NodeKind | 'Community';
+  /** Writes a line and says what it means; null where nothing may be written. */
+  readonly onCorrect: ((line: string, says: string) => void) | null;
+}
+
+export function CorrectMenu({ id, label, kind, onCorrect }: Props) {
+  const [open, setOpen] = useState<'menu' | 'rename' | 'list' | null>(null);
+  if (!onCorrect) return null;
+  const entity = kind !== 'Paper' && kind !== 'Community';
+  const other = kind === 'Method' ? 'Dataset' : kind === 'Dataset' ? 'Method' : null;
+  const write = (line: string, says: string): void => {
+    setOpen(null);
+    onCorrect(line, says);
+  };
+  return (
+    <div className="correct">
+      <button
+        type="button"
+        className="link small"
+        aria-expanded={open === 'menu' || open === 'rename'}
+        onClick={() => setOpen(open === null ? 'menu' : null)}
+      >
+        Correct…
+      </button>
+      {open === 'menu' && (
+        <ul className="correct-menu" aria-label={`Correct ${label}`}>
+          {kind !== 'Paper' && <Item onClick={() => setOpen('rename')}>Rename</Item>}
+          {other && (
+            <Item onClick={() => write(kindIs(id, other), `Noted: ${label} is a ${kindWord(other)}.`)}>
+              Is a {kindWord(other)}
+            </Item>
+          )}
+          {entity && (
+            <Item onClick={() => write(nowhere(id), `Noted: ${label} is no name.`)}>
+              Is no name: take it away everywhere
+            </Item>
+          )}
+          <Item onClick={() => setOpen('list')}>All corrections</Item>
+        </ul>
+      )}
+      {open === 'rename' && (
+        <form
+          className="correct-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = new FormData(event.currentTarget).get('name');
+            const line = typeof name === 'string' && name !== label ? rename(id, name) : null;
+            if (line) write(line, `Noted: ${label} is called ${name}.`);
+            else setOpen(null);
+          }}
+        >
+          <input type="text" name="name" defaultValue={label} maxLength={200} aria-label="New name" ref={focusOnce} />
+          <button type="submit">Rename</button>
+        </form>
+      )}
+      {open === 'list' && <CorrectionsList onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function Item({ onClick, children }: { onClick: () => void; children: React.ReactNode }) {
+  return (
+    <li>
+      <button type="button" onClick={onClick}>
+        {children}
+      </button>
+    </li>
+  );
+}
