@@ -78,7 +78,6 @@ test.each([
   ['ids method:lorra', 'not-found', /nothing in the corpus is called "method:lorra"/],
   ['community none', 'not-found', /there is no community "none"/],
   ['all where kind=Task', 'not-found', /the selection is empty: all where kind=Task/],
-  ['cypher "MATCH (n) RETURN n"', 'unavailable', /cannot be asked here/],
 ])('refuses with a reason: %s', async (text, code, message) => {
   const error = await selectionAnswer(corpus, text).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(KnownError);
