@@ -2,7 +2,7 @@
 import type { Candidate, Document, FieldText } from './document.ts';
 import type { Lexicon, LexiconEntry } from './lexicon.ts';
 import { SUFFIX } from './names.ts';
-import { longest, type Trie, tokenKeys, trieOf } from './trie.ts';
+import { longest, type Trie, trieOf } from './trie.ts';
 
 interface Form {
   readonly entry: LexiconEntry;
@@ -59,8 +59,7 @@ export function lexiconNames(document: Document, lexicon: Lexicon): Candidate[] 
 
 function inField(field: FieldText, document: Document, trie: Trie<Form>): Candidate[] {
   const out: Candidate[] = [];
-  const { text, tokens } = field;
-  const keys = tokenKeys(tokens);
+  const { text, tokens, keys } = field;
   for (let from = 0; from < tokens.length; from += 1) {
     if (!keys[from]) continue;
     const start = tokens[from]!.start;

@@ -22,8 +22,8 @@ const LETTERS = /[^\p{L}\p{N}+]+/gu;
 
 /** What a token adds to a key: folded letters, digits and plus signs. */
 export function keyOf(token: string): string {
-  const plain = /^[a-z0-9+]+$/.test(token) ? token : fold(token).replace(LETTERS, '');
-  return plain;
+  if (/^[a-z0-9+]+$/.test(token)) return token;
+  return /^[A-Za-z0-9+]+$/.test(token) ? token.toLowerCase() : fold(token).replace(LETTERS, '');
 }
 
 export function trieOf<Value>(rows: Iterable<readonly [name: string, value: Value]>): Trie<Value> {
@@ -78,7 +78,7 @@ function edgeTable(most: number) {
 
 /** Folded keys of tokens, computed once a text; empty for a separator, null for a sign that ends a name. */
 export function tokenKeys(tokens: readonly Token[]): (string | null)[] {
-  return tokens.map((token) => (SEPARATOR.test(token.text) ? '' : keyOf(token.text) || null));
+  return tokens.map(({ text }) => (text.length === 1 && SEPARATOR.test(text) ? '' : keyOf(text) || null));
 }
 
 /** The longest name that starts at a token; null when none does. */

@@ -51,27 +51,48 @@ export function verdictOf(share: Float64Array, known: boolean, thresholds: Thres
   return null;
 }
 
-/** The surest names take their places first; a name left without a place of its own is dropped. */
+/** So that a place where the tagger saw nothing still counts, after those where it saw the name. */
+const UNSEEN = 0.1;
+/** High, so that a doubtful long name does not take the words of a sure short one. */
+const FIRMNESS = 5;
+
+/**
+ * Places go to the surest first: by the verdict on the name times the tagger's chance for these very words, so that a
+ * known base loses the words of the new name around it. A name left without a place is dropped.
+ */
 export function decide(
   document: Document,
   groups: ReadonlyMap<string, Group>,
   shares: readonly Float64Array[],
   thresholds: Thresholds = THRESHOLDS,
 ): Decided[] {
-  const standing = [...groups.values()]
-    .flatMap((group, index) => {
-      const verdict = verdictOf(shares[index]!, group.lexicon.length > 0, thresholds);
-      return verdict ? [{ group, verdict }] : [];
-    })
-    .sort((a, b) => b.verdict.confidence - a.verdict.confidence || b.group.key.length - a.group.key.length);
-  const taken = document.fields.map((field) => new Uint8Array(field.tokens.length));
-  return standing.flatMap(({ group, verdict }) => {
-    const free = group.occurrences.filter(({ field, from, to }) => {
-      const row = taken[field]!;
-      for (let at = from; at < to; at += 1) if (row[at]) return false;
-      row.fill(1, from, to);
-      return true;
-    });
-    return free.length > 0 ? [{ group, ...verdict, occurrences: free }] : [];
+  const standing = [...groups.values()].flatMap((group, index) => {
+    const verdict = verdictOf(shares[index]!, group.lexicon.length > 0, thresholds);
+    return verdict ? [{ group, verdict, free: [] as Occurrence[] }] : [];
   });
+  const places = standing.flatMap((name) =>
+    name.group.occurrences.map((occurrence) => {
+      const chance = occurrence.chances.reduce((sum, value) => sum + value, 0);
+      return { name, occurrence, weight: name.verdict.confidence ** FIRMNESS * (UNSEEN + chance) };
+    }),
+  );
+  const length = ({ from, to }: Occurrence) => to - from;
+  places.sort((a, b) => b.weight - a.weight || length(b.occurrence) - length(a.occurrence));
+  const taken = document.fields.map((field) => new Uint8Array(field.tokens.length));
+  for (const { name, occurrence } of places) {
+    const { field, from, to } = occurrence;
+    const row = taken[field]!;
+    let free = true;
+    for (let at = from; at < to; at += 1) if (row[at]) free = false;
+    if (!free) continue;
+    row.fill(1, from, to);
+    name.free.push(occurrence);
+  }
+  return standing
+    .filter(({ free }) => free.length > 0)
+    .map(({ group, verdict, free }) => ({
+      group,
+      ...verdict,
+      occurrences: free.sort((a, b) => a.field - b.field || a.from - b.from),
+    }));
 }

@@ -1,7 +1,6 @@
 /** Names with what a large corpus and the annotations say of them: a table of 32-bit keys, looked up over token runs. */
 import { nameKey } from '../../graph/ids.ts';
 import type { FieldText } from '../recognisers/document.ts';
-import { tokenKeys } from '../recognisers/trie.ts';
 import { finish } from './hash.ts';
 import { CLASSES } from './labels.ts';
 
@@ -50,7 +49,7 @@ export function lookUp(
   code: (key: number) => number,
   found: (from: number, to: number, code: number) => void,
 ): void {
-  const keys = tokenKeys(field.tokens);
+  const { keys } = field;
   for (let from = 0; from < keys.length; from += 1) {
     if (!keys[from]) continue;
     let state = OFFSET;

@@ -1,7 +1,7 @@
 /** Everything in one paper that might be a name, gathered by folded spelling: where it stands and what speaks for it. */
 import { nameKey } from '../../graph/ids.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
-import { keyOf, tokenKeys } from '../recognisers/trie.ts';
+import { keyOf } from '../recognisers/trie.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';
 import { repaired } from './repair.ts';
@@ -60,7 +60,7 @@ export interface Found {
 
 export function groupsOf(document: Document, found: Found): Map<string, Group> {
   const groups = new Map<string, Group>();
-  const fieldKeys = document.fields.map((field) => tokenKeys(field.tokens));
+  const fieldKeys = document.fields.map((field) => field.keys);
   const tagged = new Map<number, Float32Array>();
   const place = (field: number, from: number, to: number) => (field * 65536 + from) * 16 + (to - from);
   const groupAt = (field: number, from: number, to: number): Group | null => {

@@ -1,6 +1,6 @@
 /** Annotations as name lists laid over the text: which tokens begin and continue a name of which class. */
 import type { FieldText } from '../recognisers/document.ts';
-import { longest, type Trie, tokenKeys, trieOf } from '../recognisers/trie.ts';
+import { longest, type Trie, trieOf } from '../recognisers/trie.ts';
 import { begins, CLASSES, type Class, goesOn } from './labels.ts';
 import { repaired } from './repair.ts';
 
@@ -21,7 +21,7 @@ export function formsOf(names: readonly AnnotatedName[]): Trie<number> {
 /** Labels of the tokens of one field; nothing inside an address is a name. */
 export function labelsOf(field: FieldText, forms: Trie<number>): Uint8Array {
   const labels = new Uint8Array(field.tokens.length);
-  const keys = tokenKeys(field.tokens);
+  const { keys } = field;
   for (let from = 0; from < keys.length; from += 1) {
     const start = field.tokens[from]!.start;
     if (field.links.some((link) => link.start <= start && start < link.end)) continue;

@@ -12,8 +12,10 @@ import type { TaggerModel } from './model.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
 import { chances } from './trees.ts';
 
-/** Spans less likely than this are not looked at. */
+/** Spans less likely than this are not shown to the judge when it learns. */
 export const LEAST_CHANCE = 0.03;
+/** Those below this it never takes: not worth its time. */
+const WORTH = 0.08;
 export interface Given {
   readonly lexicon: readonly Candidate[];
   readonly introductions: readonly Candidate[];
@@ -79,7 +81,7 @@ function spansOf(
   return document.fields.map((field, index) => {
     const length = field.tokens.length;
     const scores = scoresOf(features[index]!, length, model);
-    return spanChances(sums(scores, length, moves), length, moves, LEAST_CHANCE, REACH);
+    return spanChances(sums(scores, length, moves), length, moves, WORTH, REACH);
   });
 }
 
