@@ -38,23 +38,30 @@ export interface ReadingInput extends Omit<RecogniserContext, 'learnt'> {
 /** With and without a memory the result is the same. */
 export function readWorks(works: readonly Work[], input: ReadingInput): ReadWork[] {
   const { memory = null, progress, ...context } = input;
-  const known = new Uint8Array(works.length);
+  // What was read now, for the second pass; null where the memory knew it.
+  const fresh: (Recognised | null)[] = [];
   const introduced = works.map((work, index) => {
     if (index % 50 === 0) progress?.('recognise', index, works.length);
     const text = textOf(work.paper);
-    const before = memory?.recall(text);
-    known[index] = before ? 1 : 0;
-    return before?.introduced ?? recognise(text, { ...context, learnt: [] }).mentions.filter(teaches);
+    const before = memory?.recall(text) ?? null;
+    const found = before ? null : recognise(text, { ...context, learnt: [] });
+    fresh.push(found);
+    return before?.introduced ?? found?.mentions.filter(teaches) ?? [];
   });
   const learnt = learn(works.map((work, index) => ({ id: work.paper.id, mentions: introduced[index]! })));
   const forms = learntForms(learnt);
-  const touched = holdsAny(changed(memory?.forms ?? new Map(), forms));
+  const holdsChanged = holdsAny(changed(memory?.forms ?? new Map(), forms));
+  const holdsLearnt = holdsAny([...forms.keys()]);
   memory?.learnt(forms);
   return works.map((work, index) => {
     if (index % 50 === 0) progress?.('read again', index, works.length);
     const text = textOf(work.paper);
-    const before = known[index] && !touched(text) ? memory?.recall(text) : null;
-    const found = before?.found ?? recognise(text, { ...context, learnt });
+    const first = fresh[index] ?? null;
+    fresh[index] = null;
+    // Without a learnt name in it, the first pass has said it all.
+    const stale = first ? holdsLearnt(text) : holdsChanged(text);
+    const known = stale ? null : (first ?? memory?.recall(text)?.found);
+    const found = known ?? recognise(text, { ...context, learnt });
     memory?.keep(text, { introduced: introduced[index]!, found });
     return { ...work, mentions: found.mentions, linkMentions: found.links };
   });
