@@ -29,3 +29,12 @@ export function clean(
   canvas.clearRect(0, 0, width, height);
   return canvas;
 }
+
+/** Shows what is painted larger by `grown` and moved by pixels, without painting: the browser's compositor does it. */
+export function moveLayers(layers: readonly Layer[], grown: number, x: number, y: number): void {
+  const transform = grown === 1 && x === 0 && y === 0 ? '' : `translate(${x}px, ${y}px) scale(${grown})`;
+  for (const { element } of layers) {
+    element.style.transformOrigin = '0 0';
+    element.style.transform = transform;
+  }
+}

@@ -5,7 +5,7 @@ import { EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import { edgeLook, nodeLook, type Scene } from './appearance.ts';
 import { coverBoxes, densityOf, frame, type Insets } from './frame.ts';
 import type { Box } from './labels.ts';
-import { clean, layer } from './layers.ts';
+import { clean, layer, moveLayers } from './layers.ts';
 import { paintIslands } from './paint/land.ts';
 import { paintLabels, paintLabelsOf, paintNeighbourLabels, type Region } from './paint/names.ts';
 import { paintNeighbourhood, paintWays } from './paint/nodes.ts';
@@ -21,6 +21,9 @@ import type { CameraView } from './state.ts';
 const MANY_EDGES = 4_000;
 /** Pixels beside a node that still count as on it. */
 const SLACK = 2;
+/** Up to so many nodes everything is painted anew in every frame. */
+const SMALL = 2_500;
+const REST_MS = 140;
 /** Throws when WebGL is missing. */
 export function openStage(container: HTMLElement, first: Scene, firstInsets: Insets, events: StageEvents): Stage {
   let scene = first;
@@ -32,6 +35,8 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   let picker = makePicker(scene.atlas);
   let selected: number | null = null;
   let hovered: number | null = null;
+  let painted: Projection | null = null;
+  let rest: ReturnType<typeof setTimeout> | undefined;
   let ways: readonly (readonly number[])[] = [];
   let over = false;
   let density = densityOf(container);
@@ -108,6 +113,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     covers = coverBoxes(container);
     const p = projection();
     const node = hovered ?? selected;
+    moveLayers([near], 1, 0, 0);
     const canvas = clean(near, p);
     veil.element.classList.toggle('on', node !== null || ways.length > 0);
     veil.element.classList.toggle('soft', hovered === null);
@@ -131,12 +137,29 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     return takePicture(scene, { ...projection(), covers: [] }, shownLand(), names, scale, transparent);
   }
 
+  /** Large maps are painted when the camera rests; while it moves, what was painted moves along. */
+  function follow(): void {
+    const p = projection();
+    const still = painted && painted.scale === p.scale && painted.left === p.left && painted.top === p.top;
+    if (!painted || still || scene.atlas.ids.length <= SMALL || painted.width !== p.width) {
+      paint();
+      return;
+    }
+    const grown = p.scale / painted.scale;
+    moveLayers([below, text, near], grown, p.left - painted.left * grown, p.top - painted.top * grown);
+    clearTimeout(rest);
+    rest = setTimeout(paint, REST_MS);
+  }
+
   function paint(): void {
+    clearTimeout(rest);
+    moveLayers([below, text, near], 1, 0, 0);
     covers = coverBoxes(container);
     const p = projection();
     paintIslands(clean(below, p), p, shownLand(), scene.theme);
     paintLabels(clean(text, p), p, scene, names);
     paintFocus();
+    painted = p;
   }
 
   /** What a filter changed, so that Sigma looks at nothing else. */
@@ -162,7 +185,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     paintFocus();
   }
 
-  sigma.on('afterRender', paint);
+  sigma.on('afterRender', follow);
   sigma.on('clickNode', ({ node, event }) =>
     events.select(scene.atlas.index.get(node) ?? null, event.original.shiftKey),
   );
@@ -255,6 +278,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     repaint: paint,
     kill() {
       over = true;
+      clearTimeout(rest);
       clearTimeout(timer);
       resized.disconnect();
       sigma.kill();

@@ -24,6 +24,8 @@ const LINE = 15;
 const NAME_LINE = 17;
 /** A stage narrower than this has smaller and fewer names. */
 const NARROW = 600;
+/** So many of the largest regions are named from afar; a smaller one when its land is about as wide as its name. */
+const ALWAYS = 10;
 const COVER = Number.MIN_SAFE_INTEGER;
 const widths = new Map<string, number>();
 
@@ -94,20 +96,25 @@ function paintRegions(
   canvas.save();
   canvas.letterSpacing = '0.5px';
   canvas.globalAlpha = strength;
-  const wishes = regions.map((region): Wish => {
+  const wishes = regions.flatMap((region, rank): Wish[] => {
     canvas.font = regionFont(region, narrow);
     const lines = nameLines(region);
-    return {
-      key: -1 - region.index,
-      text: region.name,
-      x: px(p, region.x),
-      y: py(p, region.y),
-      radius: 0,
-      width: Math.max(...lines.map((words) => width(canvas, words))),
-      height: lines.length * line,
-      where: 'over',
-      dots: region.members.flatMap((node) => [px(p, atlas.x[node]!), py(p, atlas.y[node]!)]),
-    };
+    const dots = region.members.flatMap((node) => [px(p, atlas.x[node]!), py(p, atlas.y[node]!)]);
+    const widest = Math.max(...lines.map((words) => width(canvas, words)));
+    if (rank >= ALWAYS && widest > spanOf(dots) * 1.4 + 24) return [];
+    return [
+      {
+        key: -1 - region.index,
+        text: region.name,
+        x: px(p, region.x),
+        y: py(p, region.y),
+        radius: 0,
+        width: widest,
+        height: lines.length * line,
+        where: 'over',
+        dots,
+      },
+    ];
   });
   const byIndex = new Map(regions.map((region) => [region.index, region]));
   const placed = place(wishes, screenOf(p), narrow ? 9 : 40, landmarks);
@@ -130,6 +137,12 @@ function paintRegions(
     top: y - wish.height / 2,
     bottom: y + wish.height / 2,
   }));
+}
+
+/** How wide a region lies on the screen. */
+function spanOf(dots: readonly number[]): number {
+  const xs = dots.filter((_, i) => i % 2 === 0);
+  return Math.max(...xs) - Math.min(...xs);
 }
 
 function labelFont(atlas: Atlas, node: number): string {
