@@ -1,14 +1,14 @@
 /** The whole analysis of a corpus: communities, their names and lineage, ranks, positions, derived edges. Pure and seeded. */
 import { affinity, similarEdges } from './affinity.ts';
-import { consensus, continuedGroups, mergeSmall } from './communities.ts';
+import { consensus, continuedGroups, mergeSmall, stability } from './communities.ts';
 import { describe, lastGroups, type PreviousBuild } from './communities-rows.ts';
 import { scanResolution } from './communities-scan.ts';
 import { type Holdings, holdings, type Rows } from './holdings.ts';
-import { layoutNodes, spread } from './layout-nodes.ts';
+import { layoutNodes } from './layout-nodes.ts';
 import type { AnalysisInfo, Community, Edge, NodeAnalysis } from './model.ts';
 import { pagerank } from './pagerank.ts';
 import { modularity } from './partition.ts';
-import { fromArcs, type Weighted } from './weighted.ts';
+import { aggregate, fromArcs, type Weighted } from './weighted.ts';
 
 export interface AnalysisOptions {
   readonly seed: number;
@@ -56,6 +56,7 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
   });
   const kept = options.previous && continuedGroups(graph, lastGroups(from, options.previous), found.groups, resolution);
   const { groups, count } = mergeSmall(graph, kept ?? found.groups, LEAST_PAPERS);
+  const stable = stability(groups, count, found.runs);
   const areas = areaGroups(graph, groups, count, options);
   const described = describe({
     from,
@@ -63,7 +64,7 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
     groups,
     count,
     areas,
-    stability: found.stability,
+    stability: stable,
     previous: options.previous,
     renames: options.renames ?? new Map(),
   });
@@ -80,7 +81,7 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
     progress: report('layout'),
   });
   return {
-    nodes: nodeRows(from, { groups, described, stability: found.stability, places }),
+    nodes: nodeRows(from, { groups, described, stability: stable, places }),
     communities: described.communities,
     derived,
     info: {
@@ -95,7 +96,7 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
 }
 
 function areaGroups(graph: Weighted, groups: Int32Array, count: number, options: AnalysisOptions): Int32Array {
-  const coarse = consensus(spread(graph, groups, count), {
+  const coarse = consensus(aggregate(graph, groups, count), {
     algorithm: options.algorithm,
     resolution: AREA_RESOLUTION,
     runs: options.runs,

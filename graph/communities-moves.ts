@@ -1,4 +1,8 @@
-/** One seeded run of community detection by modularity: Louvain (Blondel et al. 2008) or Leiden (Traag et al. 2019). */
+/**
+ * One seeded run of community detection by modularity: Louvain (Blondel et al. 2008) by graphology-communities-louvain, or
+ * Leiden (Traag et al. 2019) on typed rows, which also continues from a partition that is there already.
+ */
+import { louvainGroups } from './communities-louvain.ts';
 import { canonical } from './partition.ts';
 import { type Rng, shuffled } from './random.ts';
 import { aggregate, type Weighted } from './weighted.ts';
@@ -25,6 +29,9 @@ export function detect(
     readonly iterations?: number;
   },
 ): Int32Array {
+  if (options.algorithm === 'louvain' && !options.start) {
+    return canonical(louvainGroups(graph, options.resolution, options.rng)).groups;
+  }
   let groups: Int32Array = options.start
     ? Int32Array.from(options.start)
     : Int32Array.from({ length: graph.order }, (_, i) => i);

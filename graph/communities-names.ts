@@ -21,6 +21,9 @@ const NO_TITLE = 0.7;
 /** A term gives way to a longer one that contains it when that is at least this share of its occurrences. */
 const LONGER = 0.55;
 const LONGEST = 4;
+/** Terms that any group may turn out to have more of. */
+const VAGUE =
+  /^(?:accuracy|addition|better|capability|effect|enhance|expressive|fast|final|fixed|forward|future|good|high quality|important|improving|key|large|learn|learning|linear|long|model|network|number|parameter|possible|prior|problem|quality|real|recent|set|simple|small|strong|study|system|task|technique|time|training|understanding|value)$/;
 /** Papers of a group that are read for its name. */
 const READ = 300;
 /** Terms of a group that are looked at for its name. */
@@ -125,11 +128,11 @@ function phrasesOf(topics: readonly Scored[], talk: Talk, papers: number): strin
   const strength = (one: Scored): number =>
     one.score * (one.key.includes(' ') ? RUN : 1) * ((talk.titles.get(one.key) ?? 0) > 1 ? 1 : NO_TITLE);
   const best = enough.map((one) => ({ ...one, score: strength(one) })).sort((a, b) => b.score - a.score);
-  const phrases = best.slice(0, 25).map((one) => {
+  const phrases = best.slice(0, 25).flatMap((one) => {
     let term = one;
     for (;;) {
       const longer = enough.find((other) => contains(other.key, term.key) && other.count >= LONGER * term.count);
-      if (!longer) return written(talk.forms.get(term.key)!);
+      if (!longer) return readable(term.key, written(talk.forms.get(term.key)!));
       term = longer;
     }
   });
@@ -139,6 +142,12 @@ function phrasesOf(topics: readonly Scored[], talk: Talk, papers: number): strin
 /** Whether `longer` is `term` with more words around it. */
 function contains(longer: string, term: string): boolean {
   return longer.length > term.length && ` ${longer} `.includes(` ${term} `);
+}
+
+/** The written form, unless it says nothing by itself or is no phrase (words joined by more than "of" and "and"). */
+function readable(term: string, form: string): string[] {
+  const words = form.split(/[^\p{L}\p{N}+]+/u).filter((word) => word !== 'of' && word !== 'and');
+  return words.length > term.split(' ').length || VAGUE.test(term) ? [] : [form];
 }
 
 /** The most frequent form, the shorter of two. */

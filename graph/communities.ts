@@ -11,8 +11,8 @@ export interface Consensus {
   readonly modularity: number;
   /** Mean NMI between consecutive runs, null for a single run. */
   readonly agreement: number | null;
-  /** Share of runs that keep the node with the most of its group, 0 to 1. */
-  readonly stability: Float64Array;
+  /** The single runs on the graph itself, before any consensus. */
+  readonly runs: readonly Int32Array[];
 }
 
 export interface ConsensusOptions {
@@ -67,7 +67,7 @@ export function consensus(graph: Weighted, options: ConsensusOptions): Consensus
     count,
     modularity: modularity(graph, groups, 1),
     agreement: agreement(first),
-    stability: stability(groups, count, first),
+    runs: first,
   };
 }
 
@@ -172,7 +172,8 @@ function agreement(runs: readonly Int32Array[]): number | null {
   return sum / (runs.length - 1);
 }
 
-function stability(groups: Int32Array, count: number, runs: readonly Int32Array[]): Float64Array {
+/** Of each node, the share of runs that keep it with the most of its group, 0 to 1. */
+export function stability(groups: Int32Array, count: number, runs: readonly Int32Array[]): Float64Array {
   const kept = new Float64Array(groups.length);
   const members = membersOf(groups, count);
   for (const run of runs)

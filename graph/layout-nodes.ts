@@ -2,7 +2,7 @@
 import type { Holdings } from './holdings.ts';
 import { layout, type Point } from './layout.ts';
 import type { NodeAnalysis } from './model.ts';
-import { aggregate, type Pair, type Weighted, weighted } from './weighted.ts';
+import { type Pair, type Weighted, weighted } from './weighted.ts';
 
 interface Input {
   readonly from: Holdings;
@@ -112,9 +112,4 @@ export function specificity(from: Holdings, entity: number): number {
   const n = Math.max(2, from.papers.length);
   const df = Math.max(1, from.holders[entity]!.length);
   return (Math.log((n + 1) / df) / Math.log(n + 1)) * (from.things[entity]!.broad ? 0.25 : 1);
-}
-
-/** The graph of communities, each tie by its share of what chance would give: large ones do not swallow small ones. */
-export function spread(graph: Weighted, groups: Int32Array, count: number): Weighted {
-  return aggregate(graph, groups, count);
 }

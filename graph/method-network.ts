@@ -1,5 +1,5 @@
 /** The second view of a corpus: methods, linked by the papers that hold them together, with their own communities and map. */
-import { consensus, mergeSmall } from './communities.ts';
+import { consensus, mergeSmall, stability } from './communities.ts';
 import { colours } from './communities-lineage.ts';
 import { scanResolution } from './communities-scan.ts';
 import { type Holdings, holdings, type Rows } from './holdings.ts';
@@ -81,7 +81,8 @@ export function methodNetwork(rows: Rows, options: MethodNetworkOptions): Method
   const resolution = options.resolution ?? scanResolution(graph, options).proposed;
   const found = consensus(graph, { algorithm: 'leiden', resolution, runs: options.runs, seed: options.seed });
   const { groups, count } = mergeSmall(graph, found.groups, 3);
-  const communities = describe(from, methods, graph, groups, count, found.stability);
+  const stable = stability(groups, count, found.runs);
+  const communities = describe(from, methods, graph, groups, count, stable);
   const places = layout({
     graph,
     groups,
@@ -100,7 +101,7 @@ export function methodNetwork(rows: Rows, options: MethodNetworkOptions): Method
       x: round(places.x[i]! * UNIT, 3),
       y: round(places.y[i]! * UNIT, 3),
       papers: from.holders[thing]!.length,
-      stability: round(found.stability[i]!, 3),
+      stability: round(stable[i]!, 3),
     })),
     links: together.map(({ a, b, papers }, i) => ({
       source: from.things[methods[a]!]!.id,

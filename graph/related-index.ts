@@ -56,7 +56,8 @@ export async function relatedIndex(
   // The square root of the usual weight: what makes papers related is their themes, which are no rare words.
   const words = space(vectors(counts, (_, df) => (df < 2 ? 0 : (1 + Math.log((1 + n) / (1 + df))) ** -0.5)));
   const held = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => NAMING.has(kind), 'out'));
-  const names = space(vectors(held, (name, df) => (df < 2 ? 0 : graph.broad[Number(name)] === 1 ? BROAD : 1)));
+  // A name of one paper alone stays: it says that the paper is about something else.
+  const names = space(vectors(held, (name) => (graph.broad[Number(name)] === 1 ? BROAD : 1)));
   const cites = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'out'));
   const citedBy = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'in'));
   return {

@@ -97,12 +97,12 @@ export function Crumbs({ atlas, view, go, asking, onAskingEnd }: Props) {
               <button
                 type="button"
                 aria-label="One link less"
-                disabled={hops <= 1}
+                disabled={hops <= 0}
                 onClick={() => go({ ...view, focus: { ...focus, hops: hops - 1 } })}
               >
                 −
               </button>
-              <span>{hops === 1 ? '1 link' : `${hops} links`}</span>
+              <span>{hops === 0 ? 'only' : hops === 1 ? '1 link' : `${hops} links`}</span>
               <button
                 type="button"
                 aria-label="One link more"

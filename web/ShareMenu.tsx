@@ -6,11 +6,12 @@ interface Props {
   readonly selection: string;
   readonly exact: boolean;
   readonly what: string;
+  readonly published: boolean;
   /** Null where there is no map to draw. */
   readonly onPicture: ((scale: number, transparent: boolean) => void) | null;
 }
 
-export function ShareMenu({ selection, exact, what, onPicture }: Props) {
+export function ShareMenu({ selection, exact, what, published, onPicture }: Props) {
   const [open, setOpen] = useState(false);
   const [copied, setCopied] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -61,8 +62,8 @@ export function ShareMenu({ selection, exact, what, onPicture }: Props) {
               </button>
             </p>
           )}
-          <TakeAway selection={selection} what={what} />
-          {!exact && (
+          <TakeAway selection={selection} what={what} published={published} />
+          {!exact && !published && (
             <p className="facts">
               Too many nodes for a link, so the rule goes out: <code>{selection}</code>
             </p>

@@ -15,9 +15,39 @@ interface Props {
   readonly selection: string;
   /** `42 nodes`: what is taken. */
   readonly what: string;
+  /** A published map has its exports as files, of the whole corpus. */
+  readonly published: boolean;
 }
 
-export function TakeAway({ selection, what }: Props) {
+export function TakeAway({ selection, what, published }: Props) {
+  if (published) return <PublishedFiles />;
+  return <Served {...{ selection, what }} />;
+}
+
+const FILES = [
+  ['bib', 'BibTeX'],
+  ['ris', 'RIS'],
+  ['json', 'JSON'],
+  ['gexf', 'GEXF (Gephi)'],
+  ['graphml', 'GraphML'],
+] as const;
+
+function PublishedFiles() {
+  return (
+    <div className="take-away">
+      <p className="facts">Take the whole corpus with you as</p>
+      <p className="links">
+        {FILES.map(([ending, name]) => (
+          <a key={ending} href={`exports/kindred.${ending}`} download>
+            {name}
+          </a>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function Served({ selection, what }: Omit<Props, 'published'>) {
   const [said, setSaid] = useState('');
   const query = selection === 'all' ? '' : `&select=${encodeURIComponent(selection)}`;
   const copy = async (): Promise<void> => {

@@ -56,7 +56,7 @@ export function TopBar({
       <SearchBox build={atlas.build} onSelect={onSelect} onHover={onHover} />
       <div className="bar-end">
         <fieldset className="views" aria-label="View">
-          {MODES.map((name) => (
+          {MODES.filter((name) => name !== 'cypher' || token !== null).map((name) => (
             <button
               key={name}
               type="button"
@@ -83,6 +83,7 @@ export function TopBar({
         <ShareMenu
           selection={selection.text}
           exact={selection.exact}
+          published={token === null}
           what={counted(shown.nodeCount, 'node', 'nodes')}
           onPicture={
             mode === 'map' || mode === 'methods'

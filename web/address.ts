@@ -48,13 +48,8 @@ function yearsIn(text: string | null): Years {
 function focusIn(params: URLSearchParams): Focus | null {
   const ids = params.getAll('around').filter(Boolean);
   const hops = Number(params.get('hops') ?? 1);
-  return ids.length > 0
-    ? {
-        ids,
-        hops: Math.min(MOST_HOPS, Math.max(0, Number.isFinite(hops) ? Math.round(hops) : 1)),
-        together: params.get('together') === '1',
-      }
-    : null;
+  const whole = Number.isFinite(hops) ? Math.min(MOST_HOPS, Math.max(0, Math.round(hops))) : 1;
+  return ids.length > 0 ? { ids, hops: whole, together: params.get('together') === '1' } : null;
 }
 
 function cameraIn(text: string | null): CameraView | null {

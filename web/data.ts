@@ -90,11 +90,11 @@ export const askSearch = (query: string, limit: number, signal: AbortSignal | nu
   ask<SearchAnswer>(`api/search?q=${encodeURIComponent(query)}&limit=${limit}`, signal);
 export const askRelated = (id: string, limit: number, signal: AbortSignal | null) =>
   ask<RelatedAnswer>(`api/related?id=${encodeURIComponent(id)}&limit=${limit}`, signal);
+export const askCookbook = () => ask<CookbookAnswer>('api/cookbook', null);
 export const askSelection = (selection: string) =>
   ask<SelectionAnswer>(`api/select?q=${encodeURIComponent(selection)}`, null);
 
 export const askCorrections = () => ask<CorrectionsAnswer>('api/corrections', null);
-export const askCookbook = () => ask<CookbookAnswer>('api/cookbook', null);
 
 const AGAIN_MS = 3_000;
 

@@ -11,7 +11,7 @@ export interface CameraView {
 /** Both ends count; null is open. */
 export type Years = readonly [first: number | null, last: number | null];
 
-/** All within so many links of any of the nodes, or with `together` of every one of them. */
+/** All within so many links of any of the nodes (0: these alone), or with `together` of every one of them. */
 export interface Focus {
   readonly ids: readonly string[];
   readonly hops: number;
@@ -19,7 +19,7 @@ export interface Focus {
 }
 
 /** `map` shows papers and what they hold, `methods` the methods alone, linked by use together. */
-export const MODES = ['map', 'methods', 'table', 'matrix'] as const;
+export const MODES = ['map', 'methods', 'table', 'matrix', 'cypher'] as const;
 export type Mode = (typeof MODES)[number];
 export const COLOURINGS = ['community', 'kind', 'year'] as const;
 export type Colouring = (typeof COLOURINGS)[number];

@@ -10,7 +10,7 @@ const RUNS = 20;
 
 /** What is asked of the analysis where only a seed is named. */
 export function analysisChoice(seed: number): AnalysisChoice {
-  return { seed, resolution: null, algorithm: 'leiden', runs: RUNS };
+  return { seed, resolution: null, algorithm: 'louvain', runs: RUNS };
 }
 
 export const analyse = command({
@@ -19,7 +19,7 @@ export const analyse = command({
   operands: [],
   flags: [
     SEED.flag,
-    { flags: '--algorithm <name>', description: 'leiden or louvain (leiden)' },
+    { flags: '--algorithm <name>', description: 'louvain or leiden (louvain)' },
     {
       flags: '--resolution <number>',
       description: 'higher: more and smaller communities (where they are most stable)',
@@ -29,7 +29,7 @@ export const analyse = command({
   ],
   schema: z.object({
     seed: SEED.schema,
-    algorithm: z.enum(['louvain', 'leiden'], '--algorithm is louvain or leiden').default('leiden'),
+    algorithm: z.enum(['louvain', 'leiden'], '--algorithm is louvain or leiden').default('louvain'),
     resolution: z.coerce.number('--resolution must be a number').positive('--resolution must be above 0').optional(),
     runs: z.coerce
       .number('--runs must be a whole number')

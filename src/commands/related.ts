@@ -1,7 +1,7 @@
 /** `kindred related PAPER…`: papers near one or several, each with its receipt. */
 import { z } from 'zod';
-import { PART_NAMES } from '../../graph/related.ts';
 import { relatedIndex } from '../../graph/related-index.ts';
+import { PART_NAMES } from '../../graph/related-parts.ts';
 import { EXIT } from '../io.ts';
 import { relatedQuery } from '../server/parameters.ts';
 import { openCorpus } from '../views/corpus.ts';

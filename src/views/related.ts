@@ -2,8 +2,9 @@
 import { KnownError } from '../../graph/errors.ts';
 import { lineage } from '../../graph/lineage.ts';
 import { refer } from '../../graph/refer.ts';
-import { DEFAULT_WEIGHTS, PART_NAMES, type Parts, type RelatedOptions, related } from '../../graph/related.ts';
+import { DEFAULT_WEIGHTS, type RelatedOptions, related } from '../../graph/related.ts';
 import type { RelatedIndex } from '../../graph/related-index.ts';
+import { PART_NAMES, type Parts } from '../../graph/related-parts.ts';
 import { NODE_KINDS } from '../../graph/schema.ts';
 import type { RelatedAnswer } from '../api.ts';
 import type { Corpus } from './corpus.ts';

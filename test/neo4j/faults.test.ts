@@ -161,7 +161,7 @@ describe.skipIf(process.env.KINDRED_NO_SERVER_FAULTS === '1')('a server with a p
 
   beforeAll(async () => {
     server = await startNeo4j({ line, password });
-  });
+  }, 600_000);
   afterAll(async () => {
     await server.stop();
   });
@@ -204,7 +204,7 @@ describe.skipIf(process.env.KINDRED_NO_SERVER_FAULTS === '1')('a server with a p
       await again.close();
     }
     expect(points).toHaveLength(KILLS);
-  }, 600_000);
+  }, 900_000);
 
   test('that takes no writes says so', async () => {
     await server.stop(true);
@@ -216,5 +216,5 @@ describe.skipIf(process.env.KINDRED_NO_SERVER_FAULTS === '1')('a server with a p
       message: expect.stringContaining('takes no writes'),
     });
     await store.close();
-  });
+  }, 600_000);
 });

@@ -149,7 +149,7 @@ export async function admin(
   const { stdout, stderr } = await promisify(execFile)(
     line.java,
     [...OPENS, `-Dbasedir=${home}`, '-cp', join(lib, '*'), 'org.neo4j.server.startup.Neo4jAdminCommand', ...args],
-    { env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') }, maxBuffer: 1 << 26 },
+    { cwd: home, env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') }, maxBuffer: 1 << 26 },
   );
   return stdout + stderr;
 }
@@ -177,6 +177,10 @@ export async function startNeo4j(options: ServerOptions = {}): Promise<Neo4jServ
     [...args, `--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`, '--console-mode'],
     { stdio: 'ignore' },
   );
+  // Whatever ends this process (a hook that timed out) ends the server too.
+  const last = () => child.kill('SIGKILL');
+  process.once('exit', last);
+  child.once('exit', () => process.removeListener('exit', last));
   const uri = `bolt://127.0.0.1:${ports[0]}`;
   try {
     await answering(uri, options.password ?? null, child);
@@ -210,7 +214,7 @@ async function answering(uri: string, password: string | null, child: ChildProce
         await driver.executeQuery('RETURN 1', {}, { database: 'neo4j' });
         return;
       } catch (error) {
-        if (tries >= 480) throw error;
+        if (tries >= 2400) throw error;
         await setTimeout(250);
       }
     }

@@ -17,7 +17,7 @@ import { silentProgress } from '../../src/progress.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shared = resolve(root, process.env.KINDRED_SHARED ?? '../shared');
 const Topic = z.object({ title: z.string(), a: z.string(), b: z.string() });
-const OPTIONS = { seed: 1, resolution: null, algorithm: 'leiden', runs: 20, previous: null } satisfies AnalysisOptions;
+const OPTIONS = { seed: 1, resolution: null, algorithm: 'louvain', runs: 20, previous: null } satisfies AnalysisOptions;
 
 async function all<Row>(stream: AsyncIterable<Row>): Promise<Row[]> {
   const out: Row[] = [];

@@ -9,12 +9,13 @@ import { counted } from '../words.ts';
 interface Props {
   readonly atlas: Atlas;
   readonly view: View;
+  readonly published: boolean;
   readonly go: (view: View) => void;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
 }
 
-export function ListPanel({ atlas, view, go, onSelect, onHover }: Props) {
+export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Props) {
   return (
     <section className="relation listed">
       <h3>
@@ -63,7 +64,13 @@ export function ListPanel({ atlas, view, go, onSelect, onHover }: Props) {
           Empty
         </button>
       </div>
-      <TakeAway selection={idsSelection(view.list)} what={counted(view.list.length, 'node', 'nodes')} />
+      {!published && (
+        <TakeAway
+          selection={idsSelection(view.list)}
+          what={counted(view.list.length, 'node', 'nodes')}
+          published={false}
+        />
+      )}
     </section>
   );
 }

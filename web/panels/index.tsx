@@ -47,7 +47,9 @@ export function Panel(props: PanelProps) {
   return (
     <>
       <Topic {...props} />
-      {view.list.length > 0 && <ListPanel {...{ atlas, view, go, onSelect, onHover }} />}
+      {view.list.length > 0 && (
+        <ListPanel published={props.onCorrect === null} {...{ atlas, view, go, onSelect, onHover }} />
+      )}
     </>
   );
 }

@@ -1,0 +1,72 @@
+/** The receipt of a suggestion: which names, references, lineage and words it shares, and how much each gave. */
+import type { RelatedIndex, Space } from './related-index.ts';
+import { CITATION, edgesAt, lineage, lineShare, type PartName, type Parts, partOfNode } from './related-parts.ts';
+
+const SHOWN_TERMS = 6;
+
+export interface Shared {
+  readonly part: PartName;
+  /** Node number of a name, a reference, or a method of the line. */
+  readonly node: number;
+  /** Its share of the score. */
+  readonly amount: number;
+}
+
+/** Names, references and lineage that a suggestion shares with the seeds. */
+export function sharedOf(index: RelatedIndex, seeds: readonly number[], node: number, weights: Parts): Shared[] {
+  const amounts = new Map<string, { part: PartName; node: number; amount: number }>();
+  const add = (part: PartName, shared: number, amount: number) => {
+    const key = `${part} ${shared}`;
+    const known = amounts.get(key) ?? { part, node: shared, amount: 0 };
+    amounts.set(key, { ...known, amount: known.amount + (weights[part] * amount) / seeds.length });
+  };
+  for (const seed of seeds) {
+    sharedFeatures(index.names, index.rowOf[seed]!, index.rowOf[node]!, (feature, amount) => {
+      const thing = Number(index.names.rows.names[feature]);
+      add(partOfNode(index.graph, thing), thing, amount);
+    });
+    sharedFeatures(index.cites, index.rowOf[seed]!, index.rowOf[node]!, (feature, amount) => {
+      const thing = Number(index.cites.rows.names[feature]);
+      add('citations', thing, CITATION.coupling * amount);
+    });
+    sharedFeatures(index.citedBy, index.rowOf[seed]!, index.rowOf[node]!, (feature, amount) => {
+      const thing = Number(index.citedBy.rows.names[feature]);
+      add('citations', thing, CITATION.cocitation * amount);
+    });
+    for (const { other, kind } of edgesAt(index.graph, seed)) {
+      if (kind === 'CITES' && other === node) add('citations', node, CITATION.direct);
+    }
+    const methods = lineage(index.graph, seed).get(node) ?? [];
+    for (const method of methods) add('lineage', method, lineShare(methods.length) / methods.length);
+  }
+  return [...amounts.values()]
+    .filter(({ amount }) => amount > 0)
+    .sort((a, b) => b.amount - a.amount || a.node - b.node);
+}
+
+/** Calls back for the features that two rows share. */
+export function sharedFeatures(
+  { rows }: Space,
+  a: number,
+  b: number,
+  visit: (feature: number, amount: number) => void,
+): void {
+  let j = rows.starts[b]!;
+  for (let i = rows.starts[a]!; i < rows.starts[a + 1]!; i++) {
+    while (j < rows.starts[b + 1]! && rows.features[j]! < rows.features[i]!) j++;
+    if (j === rows.starts[b + 1]! || rows.features[j] !== rows.features[i]) continue;
+    const amount = rows.weights[i]! * rows.weights[j]!;
+    if (amount > 0) visit(rows.features[i]!, amount);
+  }
+}
+
+export function termsOf({ words, written, rowOf }: RelatedIndex, seeds: readonly number[], row: number): string[] {
+  const amounts = new Map<number, number>();
+  for (const seed of seeds) {
+    sharedFeatures(words, rowOf[seed]!, row, (term, amount) => amounts.set(term, (amounts.get(term) ?? 0) + amount));
+  }
+  return [...amounts]
+    .sort(([a, x], [b, y]) => y - x || a - b)
+    .slice(0, SHOWN_TERMS)
+    .map(([term]) => written[term]!);
+}
