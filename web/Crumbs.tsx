@@ -39,7 +39,7 @@ function chips(atlas: Atlas, view: View): Chip[] {
         : focus.ids.map((id) => cut(labelOf(atlas, id), 32)).join(', ');
     found.push({
       key: 'focus',
-      text: focus.together ? `shared by ${names}` : `around ${names}`,
+      text: focus.together ? `shared by ${names}` : focus.hops === 0 ? names : `around ${names}`,
       without: { ...view, focus: null },
       ...(focus.together ? {} : { hops: focus.hops }),
     });

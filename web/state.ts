@@ -128,8 +128,9 @@ export function unfiltered(view: View): View {
   return { ...view, kinds, communities, years, undated, broad, focus, path };
 }
 
-/** What Escape does: the path or the selection goes first, then the filters, then the table; the start view stays. */
+/** What Escape does: the open question, then the path or the selection goes first, then the filters, then the table; the start view stays. */
 export function stepBack(view: View): View {
+  if (view.ask !== null) return { ...view, ask: null };
   if (view.node) return { ...view, node: null };
   if (view.path) return { ...view, path: null };
   if (filtered(view)) return unfiltered(view);

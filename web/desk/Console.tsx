@@ -133,7 +133,7 @@ export function Console({ view, token, go }: Props) {
             />
           </label>
         ))}
-        <button type="button" className="primary" disabled={busy} onClick={() => void run()}>
+        <button type="button" className="primary" aria-disabled={busy} onClick={() => void run()}>
           {busy ? 'Asking…' : 'Ask'}
         </button>
         <span className="facts" role="status">
@@ -147,7 +147,8 @@ export function Console({ view, token, go }: Props) {
             className="link"
             onClick={() => {
               const ids = found.nodes.slice(0, MOST_OPENED);
-              go({ ...START, ask: view.ask, list: view.list, focus: { ids, hops: 0, together: false } });
+              // The map is to be seen: Back leads to the question again.
+              go({ ...START, list: view.list, focus: { ids, hops: 0, together: false } });
             }}
           >
             {found.nodes.length > MOST_OPENED
