@@ -3,7 +3,6 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Scene } from './appearance.ts';
 import { type Atlas, communityOf } from './atlas.ts';
 import { type Asking, Crumbs } from './Crumbs.tsx';
-import { CypherView } from './CypherView.tsx';
 import { useCorpus, useDetails } from './corpus.ts';
 import { troubleOf } from './data.ts';
 import { Console } from './desk/Console.tsx';
@@ -144,13 +143,6 @@ export function App() {
           <Table atlas={scene.atlas} shown={scene.shown} selected={node} onSelect={onSelect} note={failed} />
         )}
         {mode === 'matrix' && <MatrixView atlas={scene.atlas} shown={scene.shown} theme={theme} onSelect={onSelect} />}
-        {mode === 'cypher' && token !== null && (
-          <CypherView
-            token={token}
-            onSelect={onSelect}
-            onShow={(ids) => go({ ...START, focus: { ids, hops: 0, together: false } })}
-          />
-        )}
         {(mode === 'map' || mode === 'methods') && (
           <>
             <MapView

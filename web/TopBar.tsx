@@ -56,7 +56,7 @@ export function TopBar({
       <SearchBox build={atlas.build} onSelect={onSelect} onHover={onHover} />
       <div className="bar-end">
         <fieldset className="views" aria-label="View">
-          {MODES.filter((name) => name !== 'cypher' || token !== null).map((name) => (
+          {MODES.map((name) => (
             <button
               key={name}
               type="button"

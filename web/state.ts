@@ -19,7 +19,7 @@ export interface Focus {
 }
 
 /** `map` shows papers and what they hold, `methods` the methods alone, linked by use together. */
-export const MODES = ['map', 'methods', 'table', 'matrix', 'cypher'] as const;
+export const MODES = ['map', 'methods', 'table', 'matrix'] as const;
 export type Mode = (typeof MODES)[number];
 export const COLOURINGS = ['community', 'kind', 'year'] as const;
 export type Colouring = (typeof COLOURINGS)[number];

@@ -1,5 +1,4 @@
-/** What the page may ask of its server beyond reading: files to read in, corrections, Cypher; each with the token of this start. */
-import type { QueryResult } from '../graph/query/contract.ts';
+/** What the page may ask of its server beyond reading: files to read in and corrections; each with the token of this start. */
 import type { CorrectedAnswer, JobEvent } from '../src/api.ts';
 import { send } from './data.ts';
 
@@ -18,15 +17,6 @@ export function addFile(file: File, token: string): Promise<JobEvent> {
 export function correct(lines: readonly string[], token: string, takeBack = false): Promise<CorrectedAnswer> {
   const body = JSON.stringify({ lines });
   return send<CorrectedAnswer>(takeBack ? 'DELETE' : 'POST', 'api/corrections', token, body, 'application/json');
-}
-
-/** Asks in Cypher, read-only; throws with what the engine says and where. */
-export function askCypher(
-  statement: string,
-  parameters: Readonly<Record<string, string | number | boolean>>,
-  token: string,
-): Promise<QueryResult> {
-  return send<QueryResult>('POST', 'api/query', token, JSON.stringify({ statement, parameters }), 'application/json');
 }
 
 /** One line for the reader: where a job stands, or what it came to. */
