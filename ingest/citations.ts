@@ -1,8 +1,9 @@
 /** Citation edges from stated references; a cited work that no record describes becomes a light paper (`stub`). */
 import { byCodeUnit, edgeId, paperIds } from '../graph/ids.ts';
-import type { Edge, Evidence, Paper } from '../graph/model.ts';
+import type { Edge, Paper } from '../graph/model.ts';
+import { statedEvidence } from './edges.ts';
 import type { Listing, StatedCitation } from './model.ts';
-import { sourceName, type Work } from './papers.ts';
+import type { Work } from './papers.ts';
 
 /** Edges and stubs, sorted by id. A reference without id and title is left out: it names nothing. */
 export function citationsOf(works: readonly Work[]): { edges: Edge[]; stubs: Paper[] } {
@@ -17,16 +18,7 @@ export function citationsOf(works: readonly Work[]): { edges: Edge[]; stubs: Pap
   const add = (source: string, target: string, citation: StatedCitation, listing: Listing, field: string) => {
     if (source === target) return;
     const value = citation.context ?? citation.title ?? Object.values(citation.ids)[0] ?? '';
-    const evidence: Evidence = {
-      source: sourceName(listing),
-      field,
-      start: 0,
-      end: value.length,
-      quote: value,
-      sentence: null,
-      rule: 'stated',
-      confidence: 1,
-    };
+    const evidence = statedEvidence(listing, field, value);
     const id = edgeId(source, 'CITES', target);
     const before = edges.get(id);
     edges.set(id, {

@@ -2,6 +2,7 @@
  * The colours of the map in both themes. Ten hues after Okabe and Ito (2008) and Paul Tol's muted scheme, which readers
  * with any common colour blindness can tell apart, then two greys; lightened for the dark theme. sRGB hex everywhere.
  */
+import { COLOURS } from '../graph/exports/look.ts';
 import type { EdgeKind } from '../graph/model.ts';
 
 export interface Theme {
@@ -18,21 +19,6 @@ export interface Theme {
   /** Oldest, middle, newest: told apart by lightness as well as by hue. */
   readonly years: readonly [string, string, string];
 }
-
-const LIGHT = [
-  '#0072b2',
-  '#d55e00',
-  '#009e73',
-  '#c05c93',
-  '#d99000',
-  '#3f9fd8',
-  '#882255',
-  '#8a8a2a',
-  '#443399',
-  '#7d5a3c',
-  '#868b94',
-  '#aab0b8',
-];
 
 const DARK = [
   '#4ba3dc',
@@ -55,8 +41,8 @@ export const light: Theme = {
   ink: '#22252a',
   quiet: '#5d636d',
   edge: '#5a626e',
-  hues: LIGHT,
-  inks: LIGHT.map((hue) => mix(hue, '#1b1d21', 0.38)),
+  hues: COLOURS,
+  inks: COLOURS.map((hue) => mix(hue, '#1b1d21', 0.38)),
   edges: {
     INTRODUCES: '#007256',
     USES: '#005f95',

@@ -3,7 +3,7 @@ import type { Community } from '../model.ts';
 import type { ExportNode } from './contract.ts';
 
 /** Okabe and Ito (2008) with Paul Tol's muted set, then two greys: slot `Community.colour`. */
-const COLOURS = [
+export const COLOURS = [
   '#0072b2',
   '#d55e00',
   '#009e73',

@@ -19,6 +19,9 @@ export function launch(extra: readonly string[] = []): Promise<Browser> {
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
       '--disable-background-networking',
+      // Software GL: rasterising and 2D canvas through it cost far more than on the processor.
+      '--disable-gpu-rasterization',
+      '--disable-accelerated-2d-canvas',
       ...extra,
     ],
   });
