@@ -180,7 +180,7 @@ describe.skipIf(process.env.KINDRED_NO_SERVER_FAULTS === '1')('a server with a p
   test('killed in the middle of a load: run again, it ends with every row once', async () => {
     const points: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
-      const at = (kill * 463) % 1500;
+      const at = (kill * 97) % 280;
       const store = await openNeo4j(server.uri, {
         env: secret,
         atomic: 0,
@@ -191,15 +191,13 @@ describe.skipIf(process.env.KINDRED_NO_SERVER_FAULTS === '1')('a server with a p
           }
         },
       });
-      const target = kill % 2 === 0 ? stateB() : stateA();
-      await expect(store.write(target)).rejects.toMatchObject({ code: 'unavailable' });
+      await expect(store.write(stateB())).rejects.toMatchObject({ code: 'unavailable' });
       await store.close();
       server = await startNeo4j({ line, password, home: server.home, ports: server.ports });
       const again = await openNeo4j(server.uri, { env: secret, atomic: 0 });
-      await again.write(target);
-      if (kill % 2 === 0) await isWhole(again);
       await again.write(stateB());
       await isWhole(again);
+      // The next load must have rows to write again.
       await again.write(stateA());
       await again.close();
     }
