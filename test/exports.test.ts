@@ -74,7 +74,7 @@ describe('graphs', () => {
     ['csv', 'csv', `'${HOSTILE}`],
   ] as const)('%s through %s', ([name, reader, title], context) => {
     const found = read('/usr/bin/python3', reader, fileOf(name));
-    if (!found) return context.skip(`Debian's python3-${reader} is not installed`);
+    if (!found) return context.skip(`skipped: no Python reader, do: apt-get install python3-${reader}`);
     expect(Object.keys(found.nodes).sort()).toEqual([...ids].sort());
     expect(found.nodes[LORA]).toEqual({ label: title, year: 2021 });
     expect(found.edges).toEqual([...edges].sort());
@@ -133,7 +133,7 @@ describe('graphs', () => {
 
   test('the picture is XML and draws what has a place', async (context) => {
     const found = read('/usr/bin/python3', 'svg', fileOf('svg'));
-    if (!found) return context.skip('no python3');
+    if (!found) return context.skip('skipped: no Python, do: apt-get install python3');
     expect(found).toEqual({ shapes: 5 });
   });
 

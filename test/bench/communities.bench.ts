@@ -6,8 +6,6 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UndirectedGraph } from 'graphology';
-import louvain from 'graphology-communities-louvain';
 import { expect, test } from 'vitest';
 import { consensus } from '../../graph/communities.ts';
 import { detect } from '../../graph/communities-moves.ts';
@@ -28,19 +26,8 @@ function seconds(): number {
   return (user + system) / 1e6;
 }
 
-function graphologyLouvain(graph: Weighted, seed: number): Int32Array {
-  const net = new UndirectedGraph();
-  for (let node = 0; node < graph.order; node++) net.addNode(String(node));
-  for (let node = 0; node < graph.order; node++)
-    for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++)
-      if (graph.targets[i]! > node) net.addEdge(node, graph.targets[i]!, { weight: graph.weights[i]! });
-  const found = louvain(net, { rng: seeded(seed) });
-  return Int32Array.from({ length: graph.order }, (_, node) => found[String(node)]!);
-}
-
 const WAYS: Readonly<Record<string, (graph: Weighted, seed: number) => Int32Array>> = {
-  'graphology Louvain': graphologyLouvain,
-  Louvain: (graph, seed) => detect(graph, { algorithm: 'louvain', resolution: 1, rng: seeded(seed) }),
+  'graphology Louvain': (graph, seed) => detect(graph, { algorithm: 'louvain', resolution: 1, rng: seeded(seed) }),
   'Leiden, 1 iteration': (graph, seed) =>
     detect(graph, { algorithm: 'leiden', resolution: 1, rng: seeded(seed), iterations: 1 }),
   'Leiden, 10 iterations': (graph, seed) => detect(graph, { algorithm: 'leiden', resolution: 1, rng: seeded(seed) }),
