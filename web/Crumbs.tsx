@@ -2,6 +2,7 @@
 import type { Atlas } from './atlas.ts';
 import { MOST_HOPS, unfiltered, type View } from './state.ts';
 import { capital, cut, kindWord } from './words.ts';
+import './Crumbs.css';
 
 interface Props {
   readonly atlas: Atlas;

@@ -6,6 +6,7 @@ import type { Theme } from './palette.ts';
 import { type Shown, yearBars } from './shown.ts';
 import { COLOURINGS, type Colouring, type View } from './state.ts';
 import { number } from './words.ts';
+import './Filters.css';
 
 interface Props {
   readonly atlas: Atlas;

@@ -6,6 +6,7 @@ import { takePicture } from './paint/picture.ts';
 import type { Projection } from './paint/projection.ts';
 import { makePicker } from './pick.ts';
 import { coasts, regions } from './regions.ts';
+import './FlatMap.css';
 
 interface Props {
   readonly scene: Scene;

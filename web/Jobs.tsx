@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { JobEvent } from '../src/api.ts';
 import { troubleOf } from './data.ts';
 import { addFile, jobWords } from './writing.ts';
+import './Jobs.css';
 
 interface Props {
   readonly token: string;

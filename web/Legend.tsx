@@ -8,6 +8,7 @@ import { hue, type Theme } from './palette.ts';
 import { kindCounts, type Shown } from './shown.ts';
 import { isolateCommunity, isolateKind, type View } from './state.ts';
 import { capital, counted, kindWord, number } from './words.ts';
+import './Legend.css';
 
 interface Props {
   readonly atlas: Atlas;

@@ -5,6 +5,7 @@ import type { Insets } from './frame.ts';
 import type { Stage } from './stage-contract.ts';
 import type { CameraView } from './state.ts';
 import { isSide, walk } from './walk.ts';
+import './MapView.css';
 
 export interface MapHandle {
   readonly home: () => void;

@@ -10,6 +10,7 @@ import type { Theme } from './palette.ts';
 import { mix } from './palette.ts';
 import type { Shown } from './shown.ts';
 import { capital, counted, cut, kindWord } from './words.ts';
+import './MatrixView.css';
 
 interface Props {
   readonly atlas: Atlas;

@@ -4,6 +4,7 @@ import type { SearchAnswer } from '../src/api.ts';
 import { askSearch, type Trouble, troubleOf } from './data.ts';
 import { Glyph } from './Glyph.tsx';
 import { counted, cut, kindWord } from './words.ts';
+import './SearchBox.css';
 
 const LIMIT = 12;
 const PAUSE_MS = 60;

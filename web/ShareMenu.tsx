@@ -1,6 +1,7 @@
 /** What a reader takes away from the view: its address, a picture, a file, its Cypher. */
 import { useEffect, useRef, useState } from 'react';
 import { TakeAway } from './TakeAway.tsx';
+import './ShareMenu.css';
 
 interface Props {
   readonly selection: string;

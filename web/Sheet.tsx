@@ -1,5 +1,6 @@
 /** The panel's frame: it floats at the right; on a phone it is a sheet from below with three heights. */
 import { useEffect, useRef } from 'react';
+import './Sheet.css';
 
 export type SheetHeight = 'low' | 'half' | 'full';
 const HEIGHTS: readonly SheetHeight[] = ['low', 'half', 'full'];

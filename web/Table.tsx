@@ -4,6 +4,7 @@ import { type Atlas, communityOf } from './atlas.ts';
 import { Glyph } from './Glyph.tsx';
 import type { Shown } from './shown.ts';
 import { kindWord, number } from './words.ts';
+import './Table.css';
 
 /** Rows as tab-separated text, which spreadsheets paste as cells. */
 function asText(atlas: Atlas, rows: readonly number[]): string {

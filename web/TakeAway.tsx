@@ -1,6 +1,7 @@
 /** A selection as a file, or as Cypher on the clipboard. */
 import { useState } from 'react';
 import { askSelection, troubleOf } from './data.ts';
+import './TakeAway.css';
 
 const FORMATS = [
   ['bibtex', 'BibTeX'],

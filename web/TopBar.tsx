@@ -8,6 +8,7 @@ import { viewSelection } from './selection.ts';
 import type { Shown } from './shown.ts';
 import { MODES, type Mode, type View } from './state.ts';
 import { capital, counted } from './words.ts';
+import './TopBar.css';
 
 interface Props {
   readonly atlas: Atlas;

@@ -1,5 +1,6 @@
 /** The pages before there is a map: waiting, an empty store, a server that does not answer. */
 import type { Trouble } from './data.ts';
+import './Welcome.css';
 
 export function Waiting({ trouble, retry }: { trouble: Trouble | null; retry: () => void }) {
   return (

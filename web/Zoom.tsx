@@ -1,6 +1,7 @@
 /** Nearer, farther, and the way home. */
 import type { RefObject } from 'react';
 import type { MapHandle } from './MapView.tsx';
+import './Zoom.css';
 
 export function Zoom({ map }: { map: RefObject<MapHandle | null> }) {
   return (

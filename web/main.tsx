@@ -1,4 +1,5 @@
 /** Starts the explorer in the page's one root element. */
+import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

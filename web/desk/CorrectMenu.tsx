@@ -5,6 +5,7 @@ import { kindWord } from '../words.ts';
 import { CorrectionsList } from './CorrectionsList.tsx';
 import { focusOnce } from './focus.ts';
 import { kindIs, nowhere, rename } from './lines.ts';
+import './desk.css';
 
 interface Props {
   readonly id: string;

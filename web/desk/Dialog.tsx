@@ -1,5 +1,6 @@
 /** A modal sheet with a title; Escape, its button and a click beside it close it, and focus returns to where it was. */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import './desk.css';
 
 interface Props {
   readonly title: string;

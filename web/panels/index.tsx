@@ -18,6 +18,8 @@ import { PaperHead } from './PaperHead.tsx';
 import { PathPanel } from './PathPanel.tsx';
 import { Related } from './Related.tsx';
 import { SharedPanel } from './SharedPanel.tsx';
+import './actions.css';
+import './panels.css';
 
 export interface PanelProps {
   readonly atlas: Atlas;

@@ -1,6 +1,5 @@
 /** The explorer on a page without a server: its data come from files beside it. */
 /// <reference types="vite/client" />
-import '../styles.css';
 import { standIn } from './answers.ts';
 
 standIn();
