@@ -1,5 +1,5 @@
 /** Papers that hold communities together: the participation coefficient (Guimerà and Amaral 2005) over what papers share. */
-import { holdings, type Rows } from './holdings.ts';
+import type { Held } from './holdings.ts';
 import { byCodeUnit } from './ids.ts';
 import type { NodeAnalysis } from './model.ts';
 
@@ -19,8 +19,7 @@ const SHARE = 0.15;
  * its other holders) reach furthest, by participation times the root of the tie's weight, ties by id. Broad words
  * and papers of one tie do not count.
  */
-export function bridges(rows: Rows, nodes: readonly NodeAnalysis[], most: number): Bridge[] {
-  const from = holdings(rows);
+export function bridges(from: Held, nodes: readonly Pick<NodeAnalysis, 'id' | 'community'>[], most: number): Bridge[] {
   const communityOf = new Map(nodes.map((node) => [node.id, node.community]));
   const found = from.papers.flatMap((paper, i) => {
     const ties = new Map<string, number>();

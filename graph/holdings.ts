@@ -36,6 +36,15 @@ export interface Holdings {
   readonly cited: readonly (readonly number[])[];
 }
 
+/** Who holds what, without the texts: what bridges and the method network are found in. */
+export interface Held {
+  /** Described papers, by id. */
+  readonly papers: readonly Pick<Paper, 'id'>[];
+  readonly things: readonly Omit<Thing, 'aliases'>[];
+  readonly held: Holdings['held'];
+  readonly holders: Holdings['holders'];
+}
+
 /** Sorts by id, so that the order of the rows never matters. */
 export function holdings(rows: Rows): Holdings {
   const papers = rows.papers.filter((paper) => !paper.stub).sort((a, b) => byCodeUnit(a.id, b.id));

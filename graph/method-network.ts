@@ -2,7 +2,7 @@
 import { consensus, mergeSmall, stability } from './communities.ts';
 import { colours } from './communities-lineage.ts';
 import { scanResolution } from './communities-scan.ts';
-import { type Holdings, holdings, type Rows } from './holdings.ts';
+import type { Held } from './holdings.ts';
 import { byCodeUnit, slug } from './ids.ts';
 import { layout } from './layout.ts';
 import type { Community } from './model.ts';
@@ -29,7 +29,7 @@ export interface MethodLink {
   readonly together: number;
   /** Association strength: how often they are together over how often chance would bring them together; 1 is chance. */
   readonly strength: number;
-  /** Up to five of those papers. */
+  /** Up to five of those papers, the most specific first. */
   readonly papers: readonly string[];
 }
 
@@ -41,6 +41,8 @@ export interface MethodNetwork {
   /** The largest first. */
   readonly communities: readonly Community[];
   readonly resolution: number;
+  /** Methods that are not broad and that `least` papers hold: `nodes` are the most held of these. */
+  readonly total: number;
 }
 
 export interface MethodNetworkOptions {
@@ -59,11 +61,11 @@ const SHOWN_PAPERS = 5;
 
 /**
  * Methods that are not broad words and that several papers hold, linked by association strength (van Eck and Waltman
- * 2009): 2m · c / (s · t) for c papers in common and s and t all co-occurrences of each. Equal rows and options, equal bytes.
+ * 2009): 2m · c / (s · t) for c papers in common and s and t all co-occurrences of each. Equal holdings and options, equal bytes.
  */
-export function methodNetwork(rows: Rows, options: MethodNetworkOptions): MethodNetwork {
-  const from = holdings(rows);
-  const methods = chosen(from, options.least ?? 2, options.most ?? 2000);
+export function methodNetwork(from: Held, options: MethodNetworkOptions): MethodNetwork {
+  const fit = fitting(from, options.least ?? 2);
+  const methods = fit.slice(0, options.most ?? 2000).sort((a, b) => a - b);
   const together = cooccurrences(from, methods);
   const occurs = new Float64Array(methods.length);
   for (const { a, b, papers } of together) {
@@ -108,20 +110,24 @@ export function methodNetwork(rows: Rows, options: MethodNetworkOptions): Method
       target: from.things[methods[b]!]!.id,
       together: papers.length,
       strength: round(strength[i]!, 3),
-      papers: papers.slice(0, SHOWN_PAPERS).map((paper) => from.papers[paper]!.id),
+      papers: telling(from, papers).map((paper) => from.papers[paper]!.id),
     })),
     communities: [...communities].sort((a, b) => b.size - a.size || byCodeUnit(a.id, b.id)),
     resolution,
+    total: fit.length,
   };
 }
 
-/** Indices of the methods of the network, by id. */
-function chosen(from: Holdings, least: number, most: number): number[] {
+/** Indices of the methods that may be in the network, the most held first. */
+function fitting(from: Held, least: number): number[] {
   return from.things
     .flatMap((thing, i) => (thing.kind === 'Method' && !thing.broad && from.holders[i]!.length >= least ? [i] : []))
-    .sort((a, b) => from.holders[b]!.length - from.holders[a]!.length || a - b)
-    .slice(0, most)
-    .sort((a, b) => a - b);
+    .sort((a, b) => from.holders[b]!.length - from.holders[a]!.length || a - b);
+}
+
+/** The papers that hold least else: they are most about these two. */
+function telling(from: Held, papers: readonly number[]): number[] {
+  return [...papers].sort((a, b) => from.held[a]!.length - from.held[b]!.length || a - b).slice(0, SHOWN_PAPERS);
 }
 
 interface Together {
@@ -131,7 +137,7 @@ interface Together {
 }
 
 /** Pairs of methods (places in `methods`) that a paper holds both, with those papers. */
-function cooccurrences(from: Holdings, methods: readonly number[]): Together[] {
+function cooccurrences(from: Held, methods: readonly number[]): Together[] {
   const at = new Map(methods.map((thing, i) => [thing, i]));
   const found = new Map<number, Together>();
   from.held.forEach((things, paper) => {
@@ -150,7 +156,7 @@ function cooccurrences(from: Holdings, methods: readonly number[]): Together[] {
 
 /** One community a group, in the order of the groups, named by the two methods that its papers hold most. */
 function describe(
-  from: Holdings,
+  from: Held,
   methods: readonly number[],
   graph: Weighted,
   groups: Int32Array,

@@ -218,6 +218,53 @@ export interface GapsAnswer {
   }[];
 }
 
+/** `GET /api/methods`: the second view, methods linked by the papers that hold both, in columns as the map. */
+export interface MethodsAnswer {
+  readonly build: string;
+  /** Of its communities; where they are most stable. */
+  readonly resolution: number;
+  /** What the corpus has; the columns hold what is drawn. Broad words and methods of one paper are left out of both. */
+  readonly total: { readonly nodes: number; readonly links: number };
+  /** By id. */
+  readonly nodes: {
+    readonly id: readonly string[];
+    readonly label: readonly string[];
+    /** Map units, y upwards. */
+    readonly x: readonly number[];
+    readonly y: readonly number[];
+    /** How many papers hold it. */
+    readonly papers: readonly number[];
+    /** Index into `communities`. */
+    readonly community: readonly number[];
+    /** Share of runs that keep it in its community, 0 to 1. */
+    readonly stability: readonly number[];
+  };
+  /** Those of most papers first. */
+  readonly links: {
+    /** Index into `nodes`. */
+    readonly source: readonly number[];
+    readonly target: readonly number[];
+    /** How many papers hold both. */
+    readonly together: readonly number[];
+    /** Association strength: how much more often together than chance would have it; 1 is chance. */
+    readonly strength: readonly number[];
+    /** Up to five of the papers, indices into `papers`; all of them with their sentences: `/api/methods/link`. */
+    readonly papers: readonly (readonly number[])[];
+  };
+  readonly papers: readonly NodeLine[];
+  /** The largest first; their own, not those of the papers' map. `size` counts methods. */
+  readonly communities: readonly Community[];
+}
+
+/** `GET /api/methods/link?source=…&target=…`: why two methods are linked. */
+export interface MethodLinkAnswer {
+  readonly source: NodeLine;
+  readonly target: NodeLine;
+  readonly together: number;
+  /** Those that name least else first, each with the sentences that name the two. */
+  readonly papers: readonly { readonly paper: NodeLine; readonly edges: readonly EdgeLine[] }[];
+}
+
 /** The data of a published map: each key is a file `data/KEY.js`, a script that hands its value to `kindredData`. */
 export interface PublishedFiles {
   readonly core: PublishedCore;

@@ -4,6 +4,7 @@ import { consensus, continuedGroups } from '../graph/communities.ts';
 import { communityChanges } from '../graph/communities-changes.ts';
 import { colours, matchGroups } from '../graph/communities-lineage.ts';
 import { detect } from '../graph/communities-moves.ts';
+import { holdings } from '../graph/holdings.ts';
 import { methodNetwork } from '../graph/method-network.ts';
 import type { Community, NodeAnalysis } from '../graph/model.ts';
 import { adjustedRand, modularity, nmi } from '../graph/partition.ts';
@@ -123,7 +124,7 @@ it('a bridge is tied to several communities; who shares only with its own is non
   );
   const nodes = papers.map(({ id }) => analysed(id, 'qs'.includes(id.slice(6)) ? 'one' : 'two'));
   // r shares with p (two) and s (one), p with q (one) and r (two); s shares with r alone, t a broad word.
-  expect(bridges({ papers, entities, edges }, nodes, 9)).toEqual([
+  expect(bridges(holdings({ papers, entities, edges }), nodes, 9)).toEqual([
     { paper: 'paper:p', participation: 0.5, communities: ['one', 'two'] },
     { paper: 'paper:r', participation: 0.5, communities: ['one', 'two'] },
   ]);
@@ -141,7 +142,11 @@ describe('the method network', () => {
     ];
     const papers = held.map((_, i) => paper(`paper:${i}`, `Paper ${i}`, ''));
     const edges = held.flatMap((ids, i) => ids.map((id) => uses(`paper:${i}`, `method:${id}`)));
-    const { links } = methodNetwork({ papers, entities: methods, edges }, { seed: 1, resolution: 1, runs: 3 });
+    const { links } = methodNetwork(holdings({ papers, entities: methods, edges }), {
+      seed: 1,
+      resolution: 1,
+      runs: 3,
+    });
     // Five co-occurrences, 2m = 10; a has 3, b 2, c 3, d 2.
     expect(links.map(({ source, target, together, strength }) => [source, target, together, strength])).toEqual([
       ['method:a', 'method:b', 2, 3.333],
@@ -153,7 +158,7 @@ describe('the method network', () => {
   it('finds the planted topics among methods, without leaves and broad words', () => {
     const { rows } = planted({ topics: 5, papersPerTopic: 40, seed: 2 });
     const entities = rows.entities.map((one) => (one.id === 'method:common' ? { ...one, broad: true } : one));
-    const { nodes, communities } = methodNetwork({ ...rows, entities }, { seed: 1, resolution: 1, runs: 5 });
+    const { nodes, communities } = methodNetwork(holdings({ ...rows, entities }), { seed: 1, resolution: 1, runs: 5 });
     expect(nodes.map((node) => node.label)).not.toContain('Common');
     expect(nodes.every((node) => node.papers > 1)).toBe(true);
     const topic = nodes.map((node) => node.id.split('-')[1]!);

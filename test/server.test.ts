@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { MapAnswer, NodeAnswer, SearchAnswer, StatusAnswer } from '../src/api.ts';
+import type { MapAnswer, MethodLinkAnswer, MethodsAnswer, NodeAnswer, SearchAnswer, StatusAnswer } from '../src/api.ts';
 import { createServer, type KindredServer } from '../src/server/index.ts';
 import { listen } from '../src/server/listen.ts';
 import { smallChange, smallStore } from './support/small-corpus.ts';
@@ -83,6 +83,7 @@ test.each([
   ['/none.js', 404],
   ['/api/node?id=method:none', 404],
   ['/api/node', 400],
+  ['/api/methods/link?source=LoRA&target=paper:title:bert', 400],
   ['/api/search?q=lora&limit=-1', 400],
   ['/api/search?q=lora&limit=1e9', 400],
   ['/assets/link.txt', 404],
@@ -158,6 +159,21 @@ test('what a method builds on carries the sentence of the paper that introduces 
   const edge = answer.neighbours.find(({ id }) => id === 'method:bert')!.edges[0]!;
   expect([edge.kind, edge.direction]).toEqual(['BUILDS_ON', 'out']);
   expect(edge.reasons[0]).toMatchObject({ paper: 'paper:arxiv:2106.09685', quote: 'BERT', after: '.' });
+});
+
+test('the method network names the papers behind a link, and their sentences', async () => {
+  const { nodes, links, papers, total } = await get<MethodsAnswer>('/api/methods');
+  expect(total).toEqual({ nodes: 2, links: 1 });
+  expect([nodes.label[links.source[0]!], nodes.label[links.target[0]!]]).toEqual(['BERT', 'LoRA']);
+  expect(links.papers[0]!.map((at) => papers[at]!.id)).toEqual(['paper:arxiv:2106.09685']);
+  expect([...nodes.x, ...nodes.y].every(Number.isFinite)).toBe(true);
+
+  const link = await get<MethodLinkAnswer>('/api/methods/link?source=LoRA&target=method:bert');
+  expect([link.together, link.papers.length]).toEqual([1, 1]);
+  expect(link.papers[0]!.edges.map(({ kind, reasons }) => [kind, reasons[0]!.quote])).toEqual([
+    ['INTRODUCES', 'LoRA'],
+    ['USES', 'BERT'],
+  ]);
 });
 
 test.each([

@@ -3,12 +3,14 @@ import { type RelatedIndex, relatedIndex } from '../../graph/related-index.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import { type Corpus, openCorpus } from '../views/corpus.ts';
 import { mapAnswer } from '../views/map.ts';
+import { methodsAnswer, networkOf } from '../views/methods.ts';
 import { openSearch, type Search } from '../views/search.ts';
 import { type EncodedBody, encodedBody } from './encoded.ts';
 
 export interface HeldBuild {
   readonly corpus: Corpus;
   readonly map: () => EncodedBody;
+  readonly methods: () => EncodedBody;
   readonly search: () => Promise<Search>;
   readonly related: () => Promise<RelatedIndex>;
 }
@@ -18,6 +20,7 @@ export async function holdBuild(store: Store): Promise<HeldBuild> {
   return {
     corpus,
     map: once(() => encodedBody(JSON.stringify(mapAnswer(corpus)))),
+    methods: once(() => encodedBody(JSON.stringify(methodsAnswer(corpus, networkOf(corpus))))),
     search: once(() => openSearch(corpus)),
     related: once(() => relatedIndex(corpus.graph, store.read('papers'))),
   };

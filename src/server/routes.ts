@@ -1,6 +1,7 @@
 /** Every route of the API, as a table that the server mounts and the README prints. */
 import { EXPORTS, exportFormat } from '../../graph/exports/index.ts';
 import { wholeGraph } from '../export-source.ts';
+import { methodLinkAnswer } from '../views/methods.ts';
 import { nodeAnswer } from '../views/node.ts';
 import { relatedAnswer } from '../views/related.ts';
 import { selectedGraph, selectionAnswer } from '../views/selection.ts';
@@ -117,6 +118,27 @@ export const ROUTES: readonly Route[] = [
     parameters: { id: 'of this method or dataset only', limit: 'most pairs (20)' },
     cache: 'build',
     answer: async ({ held, parameter }) => gapsAnswer(held.corpus, parameter('id'), whole(parameter, 'limit', 20, 500)),
+  },
+  {
+    method: 'GET',
+    path: '/api/methods',
+    description: 'the method network in columns: methods, what links them, positions, their own communities',
+    parameters: {},
+    cache: 'build',
+    answer: ({ held }) => held.methods(),
+  },
+  {
+    method: 'GET',
+    path: '/api/methods/link',
+    description: 'the papers that hold two methods, with the sentences',
+    parameters: { source: 'id or name of a method', target: 'id or name of another', limit: 'most papers (20)' },
+    cache: 'build',
+    answer: ({ held, parameter }) =>
+      methodLinkAnswer(
+        held.corpus,
+        [required(parameter, 'source'), required(parameter, 'target')],
+        whole(parameter, 'limit', 20, 500),
+      ),
   },
   {
     method: 'GET',
