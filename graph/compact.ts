@@ -17,6 +17,8 @@ export interface CompactGraph {
   /** Year of publication, 0 where unknown or no paper. */
   readonly years: Uint16Array;
   readonly broad: Uint8Array;
+  /** Papers: what is known of each, as the bits of `KNOWN`; 0 for the other kinds. */
+  readonly known: Uint8Array;
   /** Edges of the node, derived kinds left out. */
   readonly degree: Uint32Array;
   /** Number of the node that an id or alias names, -1 for none. */
@@ -53,17 +55,21 @@ const SIMILAR = EDGE_KIND_NAMES.indexOf('SIMILAR_TO');
 const DERIVED = EDGE_KIND_NAMES.map((kind) => EDGE_KINDS[kind].derived);
 export const NO_ROLE = 255;
 
+/** Bits of `known`. */
+export const KNOWN = { abstract: 1, summary: 2, dateStated: 4, dateInferred: 8, stub: 16 } as const;
+
 /** One pass over each table; edges whose ends are unknown are left out. */
 export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
-  const drafts: { id: string; label: string; kind: NodeKind; year: number; broad: boolean }[] = [];
+  const drafts: { id: string; label: string; kind: NodeKind; year: number; broad: boolean; known: number }[] = [];
   const aliases: [string, string][] = [];
   for await (const paper of rows.papers) {
-    drafts.push({ id: paper.id, label: paper.title, kind: 'Paper', year: yearOf(paper) ?? 0, broad: false });
+    const { id, title: label } = paper;
+    drafts.push({ id, label, kind: 'Paper', year: yearOf(paper) ?? 0, broad: false, known: knownOf(paper) });
     for (const alias of paper.aliases) aliases.push([alias, paper.id]);
   }
   const otherNames: [string, string][] = [];
   for await (const { id, label, kind, broad, aliases: names } of rows.entities) {
-    drafts.push({ id, label, kind, year: 0, broad });
+    drafts.push({ id, label, kind, year: 0, broad, known: 0 });
     for (const name of names) otherNames.push([name, id]);
   }
   drafts.sort((a, b) => byCodeUnit(a.id, b.id));
@@ -86,6 +92,7 @@ export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
     kinds: Uint8Array.from(drafts, (draft) => NODE_KINDS.indexOf(draft.kind)),
     years: Uint16Array.from(drafts, (draft) => draft.year),
     broad: Uint8Array.from(drafts, (draft) => (draft.broad ? 1 : 0)),
+    known: Uint8Array.from(drafts, (draft) => draft.known),
     degree,
     indexOf,
     named,
@@ -114,6 +121,16 @@ function nameIndex(
     if (kind === 'Paper') add(label, node);
   });
   return (name) => byName.get(nameKey(name)) ?? -1;
+}
+
+function knownOf({ abstract, summary, published_how: how, stub }: Paper): number {
+  return (
+    (abstract === null ? 0 : KNOWN.abstract) |
+    (summary === null ? 0 : KNOWN.summary) |
+    (how === 'stated' ? KNOWN.dateStated : 0) |
+    (how === 'inferred' ? KNOWN.dateInferred : 0) |
+    (stub ? KNOWN.stub : 0)
+  );
 }
 
 /** Year of publication, null when undated. */

@@ -1,16 +1,20 @@
 /** What is known and what is not: of a paper, of a community, of the whole corpus; and why a paper stands alone. */
-import type { Edge, EdgeKind, Paper } from './model.ts';
+import { type CompactGraph, EDGE_KIND_NAMES, KNOWN, otherEnd } from './compact.ts';
+import type { EdgeKind } from './model.ts';
+import { NODE_KINDS } from './schema.ts';
 
-/** Why nothing links a paper to another one, the first that holds. */
-export type Alone =
-  /** No record describes it: it is only cited. */
-  | 'cited only'
-  /** Nothing but its title is known. */
-  | 'no text'
-  /** Its text names no method, dataset or repository that we know. */
-  | 'no names'
-  /** What it names, no other paper names. */
-  | 'names of its own';
+/** Why nothing links a paper to another one, in words and with what can be done: the first that holds. */
+export const ALONE_WORDS = {
+  'cited only': 'only cited: no record describes it',
+  'no text': 'nothing but the title is known: add a source with abstracts',
+  'no names': 'its text names no method, dataset or repository that is known',
+  'names of its own': 'no other paper names what it names',
+} as const;
+
+export type Alone = keyof typeof ALONE_WORDS;
+
+export const ALONE_REASONS = ['cited only', 'no text', 'no names', 'names of its own'] as const;
+ALONE_REASONS satisfies readonly Alone[];
 
 export interface PaperCoverage {
   /** The authors' abstract, another description, or none. */
@@ -45,74 +49,32 @@ export interface CorpusCoverage {
   readonly communities: ReadonlyMap<string, Coverage>;
 }
 
-type Rows<T> = Iterable<T> | AsyncIterable<T>;
+const PAPER = NODE_KINDS.indexOf('Paper');
 
-export interface CoverageInput {
-  readonly papers: Rows<Paper>;
-  /** Read and derived edges. */
-  readonly edges: Rows<Edge>;
-  readonly communityOf: (paper: string) => string | null;
-  /** Told of each paper in turn. */
-  readonly each?: (paper: Paper, found: PaperCoverage) => void;
-}
-
-/** A word for people, and what can be done. */
-export const ALONE_WORDS = {
-  'cited only': 'only cited: no record describes it',
-  'no text': 'nothing but the title is known: add a source with abstracts',
-  'no names': 'its text names no method, dataset or repository that is known',
-  'names of its own': 'no other paper names what it names',
-} as const satisfies Record<Alone, string>;
-
-interface Seen {
-  readonly kinds: Set<EdgeKind>;
-  /** Entities that it holds. */
-  readonly held: string[];
-  linked: boolean;
-  cites: boolean;
-}
-
-/** Holds a few words a paper, no texts. */
-export async function coverage(input: CoverageInput): Promise<CorpusCoverage> {
-  const seen = new Map<string, Seen>();
-  const holders = new Map<string, number>();
-  const of = (id: string): Seen => {
-    const found = seen.get(id) ?? { kinds: new Set(), held: [], linked: false, cites: false };
-    seen.set(id, found);
-    return found;
-  };
-  for await (const { kind, source, target } of input.edges) {
-    if (kind === 'BUILDS_ON') continue;
-    const from = of(source);
-    from.kinds.add(kind);
-    if (kind === 'CITES' || kind === 'SIMILAR_TO') {
-      const to = of(target);
-      to.kinds.add(kind);
-      from.linked = true;
-      to.linked = true;
-      if (kind === 'CITES') from.cites = true;
-    } else {
-      from.held.push(target);
-      holders.set(target, (holders.get(target) ?? 0) + 1);
-    }
-  }
+/** `communitiesOf` gives the ids of every community that holds a node; `each` is told of each paper in turn. */
+export function coverage(
+  graph: CompactGraph,
+  communitiesOf: (node: number) => readonly string[],
+  each: (node: number, found: PaperCoverage) => void = () => {},
+): CorpusCoverage {
   const all = counter();
   const communities = new Map<string, ReturnType<typeof counter>>();
+  const holders = holderCounts(graph);
   let stubs = 0;
-  for await (const paper of input.papers) {
-    const edges = seen.get(paper.id) ?? null;
-    const found = paperCoverage(paper, edges, (entity) => (holders.get(entity) ?? 0) > 1);
-    input.each?.(paper, found);
-    if (paper.stub) {
+  for (let node = 0; node < graph.ids.length; node++) {
+    if (graph.kinds[node] !== PAPER) continue;
+    const { found, kinds } = look(graph, node, (entity) => holders[entity]!);
+    each(node, found);
+    if (graph.known[node]! & KNOWN.stub) {
       stubs += 1;
       continue;
     }
-    all.add(found, edges?.kinds ?? NONE);
-    const community = input.communityOf(paper.id);
-    if (community === null) continue;
-    const held = communities.get(community) ?? counter();
-    communities.set(community, held);
-    held.add(found, edges?.kinds ?? NONE);
+    all.add(found, kinds);
+    for (const id of communitiesOf(node)) {
+      const held = communities.get(id) ?? counter();
+      communities.set(id, held);
+      held.add(found, kinds);
+    }
   }
   return {
     all: all.result(),
@@ -121,23 +83,64 @@ export async function coverage(input: CoverageInput): Promise<CorpusCoverage> {
   };
 }
 
-const NONE: ReadonlySet<EdgeKind> = new Set();
+/** Of one paper, by its node number; null for a node of another kind. */
+export function paperCoverage(graph: CompactGraph, node: number): PaperCoverage | null {
+  return graph.kinds[node] === PAPER ? look(graph, node, (entity) => holdersOf(graph, entity)).found : null;
+}
 
-function paperCoverage(paper: Paper, edges: Seen | null, shared: (entity: string) => boolean): PaperCoverage {
-  const text = paper.abstract !== null ? 'abstract' : paper.summary !== null ? 'summary' : null;
-  const linked = edges !== null && (edges.linked || edges.held.some(shared));
+/** By node, how many papers hold it. */
+function holderCounts(graph: CompactGraph): Uint32Array {
+  const { count, source, target } = graph.edges;
+  const holders = new Uint32Array(graph.ids.length);
+  for (let e = 0; e < count; e++) {
+    if (graph.kinds[source[e]!] === PAPER && graph.kinds[target[e]!] !== PAPER) holders[target[e]!]! += 1;
+  }
+  return holders;
+}
+
+/** Counts no further than two: whether another paper holds it is all that is asked. */
+function holdersOf(graph: CompactGraph, entity: number): number {
+  const papers = new Set<number>();
+  for (let k = graph.offsets[entity]!; k < graph.offsets[entity + 1]! && papers.size < 2; k++) {
+    const other = otherEnd(graph, graph.incident[k]!, entity);
+    if (graph.kinds[other] === PAPER) papers.add(other);
+  }
+  return papers.size;
+}
+
+function look(graph: CompactGraph, node: number, holders: (entity: number) => number) {
+  const kinds = new Set<EdgeKind>();
+  let linked = false;
+  let holds = false;
+  let cites = false;
+  for (let k = graph.offsets[node]!; k < graph.offsets[node + 1]!; k++) {
+    const e = graph.incident[k]!;
+    const kind = EDGE_KIND_NAMES[graph.edges.kind[e]!]!;
+    kinds.add(kind);
+    const other = otherEnd(graph, e, node);
+    if (graph.kinds[other] === PAPER) {
+      linked = true;
+      if (kind === 'CITES' && graph.edges.source[e] === node) cites = true;
+    } else {
+      holds = true;
+      if (holders(other) > 1) linked = true;
+    }
+  }
+  const known = graph.known[node]!;
+  const text = known & KNOWN.abstract ? 'abstract' : known & KNOWN.summary ? 'summary' : null;
   const reason = (): Alone => {
-    if (paper.stub) return 'cited only';
-    if (edges?.held.length) return 'names of its own';
+    if (known & KNOWN.stub) return 'cited only';
+    if (holds) return 'names of its own';
     return text === null ? 'no text' : 'no names';
   };
-  return {
+  const found: PaperCoverage = {
     text,
-    references: edges?.cites ?? false,
-    code: edges?.kinds.has('HAS_CODE') ?? false,
-    date: paper.published_how,
+    references: cites,
+    code: kinds.has('HAS_CODE'),
+    date: known & KNOWN.dateStated ? 'stated' : known & KNOWN.dateInferred ? 'inferred' : null,
     alone: linked ? null : reason(),
   };
+  return { found, kinds };
 }
 
 function counter() {

@@ -1,4 +1,5 @@
 /** The shapes that the server answers with: the explorer imports them as types only. */
+import type { Alone, Coverage, PaperCoverage } from '../graph/coverage.ts';
 import type {
   AnalysisInfo,
   Community,
@@ -97,6 +98,8 @@ export interface NodeAnswer {
   readonly node: GraphNode;
   readonly analysis: NodeAnalysis | null;
   readonly community: Community | null;
+  /** What is known of a paper and what is not, and why nothing links it to another one; null for the other kinds. */
+  readonly coverage: PaperCoverage | null;
   /** Strongest first within each kind. */
   readonly neighbours: readonly Neighbour[];
 }
@@ -129,6 +132,17 @@ export interface StatusAnswer {
   readonly own_summaries: boolean;
   /** Send as `x-kindred-token` with whatever writes. */
   readonly token: string | null;
+}
+
+/** `GET /api/coverage`: what is known and what is not, of the corpus and of its communities. */
+export interface CoverageAnswer {
+  readonly all: Coverage;
+  /** Papers that are only cited: counted here alone. */
+  readonly stubs: number;
+  /** By id of the community, areas too; one without papers is left out. */
+  readonly communities: Readonly<Record<string, Coverage>>;
+  /** Papers that nothing links to another one, by id, the first 500; `all.alone` counts them by reason. */
+  readonly alone: readonly (NodeLine & { readonly why: Alone })[];
 }
 
 /** `GET /api/select?q=…`: what a selection (see `graph/selection.ts`) means on this build. */
@@ -276,6 +290,7 @@ export interface PublishedFiles {
 export interface PublishedCore {
   readonly status: StatusAnswer;
   readonly map: MapAnswer;
+  readonly coverage: CoverageAnswer;
   /** By alias, the id that stands now. */
   readonly aliases: Readonly<Record<string, string>>;
   /** Number of detail files. */

@@ -1,15 +1,17 @@
 /** `kindred status`: what the corpus holds, from what it was built, and what is not known. */
 import { z } from 'zod';
-import { ALONE_WORDS, type CorpusCoverage } from '../../graph/coverage.ts';
+import { ALONE_REASONS, ALONE_WORDS } from '../../graph/coverage.ts';
 import type { Community } from '../../graph/model.ts';
 import { KIND_WORDS } from '../../graph/schema.ts';
+import type { CoverageAnswer } from '../api.ts';
 import { EXIT } from '../io.ts';
 import { count, counted } from '../progress.ts';
 import { countsText, problemsText } from '../report.ts';
 import { openCorpus } from '../views/corpus.ts';
-import { corpusCoverage, coverageText, type LonePaper } from '../views/coverage.ts';
+import { coverageAnswer, coverageText, kindsText } from '../views/coverage.ts';
 import { statusAnswer } from '../views/status.ts';
 import { command } from './contract.ts';
+import { plain } from './words.ts';
 
 export const status = command({
   name: 'status',
@@ -28,7 +30,7 @@ export const status = command({
   async run(session, _operands, flags) {
     const corpus = await openCorpus(await session.store());
     const answer = await statusAnswer(corpus, null);
-    const known = await corpusCoverage(corpus);
+    const known = coverageAnswer(corpus, Number.POSITIVE_INFINITY);
     const { analysis } = answer;
     const lines = [
       `store     ${answer.store}`,
@@ -42,32 +44,29 @@ export const status = command({
         ? `analysis  ${analysis.algorithm}, seed ${analysis.seed}, modularity ${analysis.modularity.toFixed(3)}`
         : 'analysis  none yet: run kindred analyse',
       `known     ${coverageText(known.all)}`,
+      `links     ${kindsText(known.all)}`,
       ...(flags.communities ? communityLines(known, corpus.communities) : []),
-      ...(known.lone.length > 0 ? [`alone     ${aloneText(known)}`] : []),
-      ...(flags.alone ? known.lone.map(({ title, why }) => `  ${title}: ${ALONE_WORDS[why]}`) : []),
+      ...(known.alone.length > 0 ? [`alone     ${aloneText(known)}`] : []),
+      ...(flags.alone ? known.alone.map(({ label, why }) => `  ${plain(label)}: ${ALONE_WORDS[why]}`) : []),
       problemsText(answer.problems, session.where, session.paint),
     ];
-    const { all, stubs, communities, lone } = known;
-    await session.say(lines.join('\n').trimEnd(), {
-      ...answer,
-      coverage: { all, stubs, communities: Object.fromEntries(communities), alone: lone },
-    });
+    await session.say(lines.join('\n').trimEnd(), { ...answer, coverage: known });
     return EXIT.done;
   },
 });
 
-function communityLines(known: CorpusCoverage, communities: readonly Community[]): string[] {
+function communityLines(known: CoverageAnswer, communities: readonly Community[]): string[] {
   return communities.flatMap(({ id, name }) => {
-    const found = known.communities.get(id);
+    const found = known.communities[id];
     return found ? [`  ${name} (${counted(found.papers, KIND_WORDS.Paper)}): ${coverageText(found)}`] : [];
   });
 }
 
-/** `12 papers: 9 with nothing but a title …`. */
-function aloneText({ all, lone }: CorpusCoverage & { readonly lone: readonly LonePaper[] }): string {
-  const reasons = Object.entries(ALONE_WORDS).flatMap(([why, words]) => {
-    const found = lone.filter((paper) => paper.why === why).length;
-    return found > 0 ? [`${count(found)}: ${words}`] : [];
+/** `12 of 80 papers without neighbours (9: nothing but the title is known …)`. */
+function aloneText({ all, alone }: CoverageAnswer): string {
+  const reasons = ALONE_REASONS.flatMap((why) => {
+    const found = all.alone[why] ?? 0;
+    return found > 0 ? [`${count(found)}: ${ALONE_WORDS[why]}`] : [];
   });
-  return `${count(lone.length)} of ${counted(all.papers, KIND_WORDS.Paper)} without neighbours (${reasons.join('; ')})`;
+  return `${count(alone.length)} of ${counted(all.papers, KIND_WORDS.Paper)} without neighbours (${reasons.join('; ')})`;
 }

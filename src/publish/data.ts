@@ -3,6 +3,7 @@ import { relatedIndex } from '../../graph/related-index.ts';
 import type { PublishedCore, PublishedFiles, PublishedNode, RelatedAnswer } from '../api.ts';
 import type { Stage } from '../progress.ts';
 import type { Corpus } from '../views/corpus.ts';
+import { coverageAnswer } from '../views/coverage.ts';
 import { mapAnswer } from '../views/map.ts';
 import { nodeAnswer } from '../views/node.ts';
 import { relatedAnswer } from '../views/related.ts';
@@ -27,7 +28,9 @@ export async function* dataFiles(corpus: Corpus, stage: Stage): AsyncIterable<Da
   const aliases: Record<string, string> = {};
   for await (const paper of corpus.store.read('papers')) for (const alias of paper.aliases) aliases[alias] = paper.id;
   const status = await statusAnswer(corpus, null);
-  yield script('core', { status: { ...status, store: 'published' }, map, aliases, files } satisfies PublishedCore);
+  const coverage = coverageAnswer(corpus);
+  const own = { ...status, store: 'published' };
+  yield script('core', { status: own, map, coverage, aliases, files } satisfies PublishedCore);
   const documents = [];
   for await (const document of searchDocuments(corpus)) {
     // The map numbers its nodes anew where it does not hold all of them.

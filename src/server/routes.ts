@@ -1,6 +1,7 @@
 /** Every route of the API, as a table that the server mounts and the README prints. */
 import { EXPORTS, exportFormat } from '../../graph/exports/index.ts';
 import { wholeGraph } from '../export-source.ts';
+import { coverageAnswer } from '../views/coverage.ts';
 import { methodLinkAnswer } from '../views/methods.ts';
 import { nodeAnswer } from '../views/node.ts';
 import { relatedAnswer } from '../views/related.ts';
@@ -55,6 +56,15 @@ export const ROUTES: readonly Route[] = [
     cache: 'build',
     answer: ({ held, parameter }) =>
       nodeAnswer(held.corpus, required(parameter, 'id'), whole(parameter, 'limit', 500, 10_000)),
+  },
+  {
+    method: 'GET',
+    path: '/api/coverage',
+    description:
+      'what is known and what is not, of the corpus and of each community; which papers stand alone, and why',
+    parameters: {},
+    cache: 'build',
+    answer: async ({ held }) => coverageAnswer(held.corpus),
   },
   {
     method: 'GET',

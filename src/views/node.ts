@@ -1,5 +1,6 @@
 /** One node with its neighbours, and for every edge the sentence that says why. */
 import { edgeIdOf, edgeWeight, otherEnd } from '../../graph/compact.ts';
+import { paperCoverage } from '../../graph/coverage.ts';
 import { KnownError } from '../../graph/errors.ts';
 import type { GraphNode } from '../../graph/model.ts';
 import { NODE_KINDS } from '../../graph/schema.ts';
@@ -51,7 +52,13 @@ export async function nodeAnswer(corpus: Corpus, id: string, limit = 500): Promi
     };
   });
   const own = analysis[index] ?? null;
-  return { node, analysis: own, community: communityById.get(own?.community ?? '') ?? null, neighbours };
+  return {
+    node,
+    analysis: own,
+    community: communityById.get(own?.community ?? '') ?? null,
+    coverage: paperCoverage(graph, index),
+    neighbours,
+  };
 }
 
 /** Throws `not-found` where the store has moved on since the corpus was opened. */

@@ -77,6 +77,7 @@ async function answer({ pathname, searchParams }: URL): Promise<object | null> {
   const route = pathname.slice(pathname.lastIndexOf('/api/') + '/api/'.length);
   if (route === 'status') return (await load('core')).status;
   if (route === 'map') return (await load('core')).map;
+  if (route === 'coverage') return (await load('core')).coverage;
   if (route === 'node') return (await details(id))?.node ?? null;
   if (route === 'related') return (await details(id))?.related ?? null;
   if (route === 'search') return find(searchParams.get('q') ?? '', Number(searchParams.get('limit') ?? 20));
