@@ -7,11 +7,11 @@ import { type Lexicon, parseLexicon } from '../ingest/recognisers/lexicon.ts';
 const FOLDER = new URL('../ingest/lexicon/', import.meta.url);
 
 /** Throws `store-broken` when the shipped lexicon is not whole: an installation at fault, not the user's input. */
-export function loadLexicon(): Lexicon {
-  const files = readdirSync(FOLDER)
+export function loadLexicon(folder = FOLDER): Lexicon {
+  const files = readdirSync(folder)
     .filter((name) => name.endsWith('.tsv'))
     .sort(byCodeUnit)
-    .map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
+    .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
   const { lexicon, problems } = parseLexicon(files);
   const first = problems[0];
   if (first || !files.length) {

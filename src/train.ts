@@ -8,38 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { titleKey } from '../graph/ids.ts';
 import { writeModel } from '../ingest/tagger/model.ts';
-import { CRF_OPTIONS, TREE_OPTIONS, trainTagger } from '../ingest/tagger/train.ts';
-import type { AnnotatedPaper } from '../ingest/tagger/training-data.ts';
+import { trainTagger } from '../ingest/tagger/train.ts';
+import { annotatedPaper } from './annotations.ts';
 import { loadLexicon } from './lexicon.ts';
+import { TRAINING } from './training-options.ts';
 
-const SEED = 7;
-const FOLDS = 3;
-
-const name = z.object({ name: z.string(), aliases: z.array(z.string()) });
-const paper = z.object({
-  title: z.string(),
-  abstract: z.string(),
-  introduces: z.array(name),
-  methods: z.array(name.extend({ tier: z.number(), role: z.string() })),
-  datasets: z.array(name.extend({ role: z.string() })),
-});
 const titled = z.object({ title: z.string() });
-
-function annotated(line: string): AnnotatedPaper {
-  const { title, abstract, introduces, methods, datasets } = paper.parse(JSON.parse(line));
-  return {
-    title,
-    abstract,
-    names: [
-      ...introduces.map((each) => ({ ...each, class: 'introduced' as const, role: 'introduces' })),
-      ...methods.map((each) => ({ ...each, class: each.tier === 1 ? ('method' as const) : ('broad' as const) })),
-      ...datasets.map((each) => ({
-        ...each,
-        class: each.role === 'introduces' ? ('introduced-dataset' as const) : ('dataset' as const),
-      })),
-    ],
-  };
-}
 
 function main(shared: URL): void {
   const lines = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim().split('\n');
@@ -48,17 +22,13 @@ function main(shared: URL): void {
     lines(file('gold/listing-pages.dev.jsonl')).map((line) => titleKey(titled.parse(JSON.parse(line)).title)),
   );
   const papers = lines(file('training/abstracts.jsonl'))
-    .map(annotated)
+    .map(annotatedPaper)
     .filter((each) => !gold.has(titleKey(each.title)));
   const start = performance.now();
   const trained = trainTagger({
     annotated: papers,
     lexicon: loadLexicon(),
-    seed: SEED,
-    folds: FOLDS,
-    crf: CRF_OPTIONS,
-    trees: TREE_OPTIONS,
-    least: 3,
+    ...TRAINING,
     report: (line) =>
       process.stderr.write(`${((performance.now() - start) / 1000).toFixed(0).padStart(5)} s  ${line}\n`),
   });

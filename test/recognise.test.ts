@@ -17,6 +17,9 @@ const { lexicon } = parseLexicon([
       'fine-tuning\tfinetuning\tadaptation\tbroad',
       'SAM\tSegment Anything Model\tvision\tcased\tsegmentation|segment',
       'Adam\t\toptimisation\tcased\toptimizer|learning rate',
+      'GP\tGaussian Process\tclassical',
+      'INR\tImplicit Neural Representation\t3d',
+      'CLIP\tContrastive Language-Image Pre-training\tvision',
     ].join('\n'),
   },
   { name: 'datasets.tsv', text: 'ImageNet\tImageNet-1K|ILSVRC\tvision\nGLUE\t\tlanguage\tcased' },
@@ -58,6 +61,22 @@ const rows: [name: string, title: string, abstract: string, expected: string[]][
   ['introduced benchmark', 'T', 'We introduce QuuxBench, a benchmark for tools.', ['+QuuxBench=Dataset:QuuxBench']],
   ['called', 'T', 'We study a method called ZapZip here.', ['+ZapZip=Method:ZapZip']],
   ['acronym with expansion', 'T', 'We propose Fast Sparse Mixing (FSM).', ['+FSM=Method:FSM']],
+  [
+    'small letters in the long form of a cased name',
+    'T',
+    'The segment anything model.',
+    ['segment anything model=method:sam'],
+  ],
+  ['a plural, no other acronym', 'T', 'GPs track by GPS.', ['GPs=method:gp']],
+  ['no acronym over two words', 'T', 'Written in R by INR.', ['INR=method:inr']],
+  ['an acronym with another expansion', 'T', 'The ground plane (GP) tilts; a GP is flat.', []],
+  [
+    'an acronym with its own expansion',
+    'T',
+    'Gaussian processes (GP) fit.',
+    ['Gaussian processes=method:gp', 'GP=method:gp'],
+  ],
+  ['a metric named for a network', 'T', 'CLIP is judged by CLIP score.', ['CLIP=method:clip']],
   ['nothing inside an address', 'T', 'See https://github.com/x/LoRA for it.', []],
 ];
 

@@ -69,7 +69,7 @@ export const recognise: Recognise = (text, context) => {
   const [introduced = [], lexicon = [], learnt = []] = recognisers.map(({ find }) => find(document, context));
   const long = expansions(document);
   const names = context.tagger
-    ? byTagger(document, { introductions: introduced, lexicon, learnt }, long, context.lexicon, context.tagger)
+    ? byTagger(document, { introductions: introduced, lexicon, learnt }, context.lexicon, context.tagger)
     : byRules(document, [introduced, lexicon, learnt]);
   const mentions: Mention[] = [];
   for (const candidate of names) {

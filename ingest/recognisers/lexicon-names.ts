@@ -9,17 +9,56 @@ interface Form {
   readonly written: string;
 }
 
+/** Names of so many letters are told from common words by their letters alone. */
+const LONG = 8;
+/** What measures with a network is a metric: `CLIP score`, `Inception Score`. */
+const METRIC = /^[\s-]+scores?\b/i;
+
 const compiled = new WeakMap<Lexicon, Trie<Form>>();
+
+/** A form as it is, and with the plural that adds a syllable: `Gaussian processes`. */
+function spellings(written: string): string[] {
+  return /\p{Ll}(?:ss|x|ch|sh)$/u.test(written) ? [written, `${written}es`] : [written];
+}
 
 function trieFor(lexicon: Lexicon): Trie<Form> {
   const held = compiled.get(lexicon);
   if (held) return held;
   const rows = lexicon.entries.flatMap((entry) =>
-    [entry.name, ...entry.aliases].map((written): [string, Form] => [written, { entry, written }]),
+    [entry.name, ...entry.aliases].flatMap((written) =>
+      spellings(written).map((spelling): [string, Form] => [spelling, { entry, written: spelling }]),
+    ),
   );
   const trie = trieOf(rows);
   compiled.set(lexicon, trie);
   return trie;
+}
+
+/** Stems of a long form, to compare senses: `Segment Anything Model` and `Segment-Anything models` agree. */
+function stems(text: string): Set<string> {
+  return new Set(
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 2)
+      .map((word) => word.slice(0, 4)),
+  );
+}
+
+/** Whether an expansion that the text gives is another sense of an acronym than the lexicon's. */
+function otherSense(entry: LexiconEntry, expansion: string | null): boolean {
+  const own = stems(expansion ?? '');
+  const forms = [entry.name, ...entry.aliases].filter((form) => /\p{L}{3,}[\s-]+\p{L}{3,}/u.test(form)).map(stems);
+  if (own.size < 2 || forms.length === 0) return false;
+  return forms.every((form) => [...own].filter((stem) => form.has(stem)).length * 2 < Math.min(own.size, form.size));
+}
+
+/** What the paper writes out an acronym as; null where it does not. */
+function expansionOf(document: Document, short: string): string | null {
+  for (const { text, abbreviations } of document.fields) {
+    for (const each of abbreviations) if (text.slice(...each.short) === short) return text.slice(...each.long);
+  }
+  return null;
 }
 
 /** Whether one of the entry's context words stands in the paper. */
@@ -33,12 +72,18 @@ export function fits(entry: LexiconEntry, document: Document): boolean {
   );
 }
 
-/** Case must agree where the entry says so, and short names with capitals need one (`Adam`, not `adam`). */
+/**
+ * Case must agree where the entry says so (for forms of one word), short names with capitals need one (`Adam`, not
+ * `adam`), a plural is a small s (`GPs`, not `GPS`), and a short form in one piece is not found across a space (`in R`).
+ */
 function writtenAlike(form: Form, quote: string, plural: boolean): boolean {
+  const { written, entry } = form;
+  if (plural && /\p{Lu}S$/u.test(quote) && quote.length <= LONG) return false;
+  if (/\s/.test(quote) && !/[\s\-–‐‑_/]/.test(written) && written.length < LONG) return false;
   const text = plural ? quote.replace(/[sS]$/, '') : quote;
   const squeeze = (value: string) => value.replace(/[\s\-–‐‑_]+/g, '');
-  if (form.entry.cased) return squeeze(text) === squeeze(form.written);
-  if (form.written.length <= 5 && /\p{Lu}/u.test(form.written)) return /\p{Lu}/u.test(text);
+  if (entry.cased && !/\s/.test(written)) return squeeze(text) === squeeze(written);
+  if (written.length <= 5 && /\p{Lu}/u.test(written)) return /\p{Lu}/u.test(text);
   return true;
 }
 
@@ -59,10 +104,11 @@ export function lexiconNames(document: Document, lexicon: Lexicon): Candidate[] 
 
 function inField(field: FieldText, document: Document, trie: Trie<Form>): Candidate[] {
   const out: Candidate[] = [];
-  const { text, tokens, keys } = field;
+  const { text, tokens, keys, links } = field;
   for (let from = 0; from < tokens.length; from += 1) {
     if (!keys[from]) continue;
     const start = tokens[from]!.start;
+    if (links.some((link) => link.start <= start && start < link.end)) continue;
     const match = longest(trie, keys, from, (forms, to, plural) => {
       const quote = text.slice(start, tokens[to - 1]!.end);
       return forms.filter((form) => writtenAlike(form, quote, plural) && fits(form.entry, document));
@@ -71,6 +117,8 @@ function inField(field: FieldText, document: Document, trie: Trie<Form>): Candid
     let end = tokens[match.to - 1]!.end;
     if (insideName(text, start, end)) continue;
     const entry = match.values[0]!.entry;
+    if (entry.kind === 'Method' && !entry.broad && METRIC.test(text.slice(end, end + 10))) continue;
+    if (otherSense(entry, expansionOf(document, text.slice(start, end)))) continue;
     const suffix = entry.broad ? null : SUFFIX.exec(text.slice(end, end + 32));
     if (suffix) end += suffix[0].length;
     out.push({

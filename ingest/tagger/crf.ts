@@ -45,6 +45,9 @@ export function scoreColumns(columns: Int32Array, length: number, weights: Float
   return scores;
 }
 
+/** Smaller errors move no weight worth the time. */
+const LEAST_ERROR = 1e-3;
+
 export function trainCrf(
   examples: readonly Example[],
   columnCount: number,
@@ -93,14 +96,16 @@ function step({ columns, labels }: Example, table: Ftrl, moves: Ftrl): number {
   for (let index = 0; index < gradient.length; index += 1) {
     if (mayFollow(Math.floor(index / LABELS), index % LABELS)) moves.update(index, gradient[index]!);
   }
+  const errors = new Float64Array(LABELS);
   for (let t = 0; t < length; t += 1) {
     if (columns[t * WIDTH]! < 0) continue;
-    for (let y = 0; y < LABELS; y += 1) {
-      const error = all.marginals[t * LABELS + y]! - (labels[t] === y ? 1 : 0);
-      if (Math.abs(error) < 1e-3) continue;
-      for (let slot = t * WIDTH; slot < (t + 1) * WIDTH; slot += 1) {
-        const column = columns[slot]!;
-        if (column >= 0) table.update(column * LABELS + y, error);
+    for (let y = 0; y < LABELS; y += 1) errors[y] = all.marginals[t * LABELS + y]! - (labels[t] === y ? 1 : 0);
+    // One column after the other: its labels stand side by side in memory.
+    for (let slot = t * WIDTH; slot < (t + 1) * WIDTH; slot += 1) {
+      const column = columns[slot]!;
+      if (column < 0) continue;
+      for (let y = 0; y < LABELS; y += 1) {
+        if (Math.abs(errors[y]!) >= LEAST_ERROR) table.update(column * LABELS + y, errors[y]!);
       }
     }
   }

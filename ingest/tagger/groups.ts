@@ -1,6 +1,7 @@
 /** Everything in one paper that might be a name, gathered by folded spelling: where it stands and what speaks for it. */
 import { nameKey } from '../../graph/ids.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
+import { distinctive } from '../recognisers/names.ts';
 import { keyOf } from '../recognisers/trie.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';
@@ -109,6 +110,12 @@ export function groupsOf(document: Document, found: Found): Map<string, Group> {
 
 const NONE = new Float32Array(CLASSES.length);
 
+/** Whether small letters say that a place is no name: `multiple` beside MultiPL-E, `math` beside MATH. */
+function commonWord(surface: string, { text, tokens }: FieldText, from: number, to: number): boolean {
+  if (to - from > 1 || /\s/.test(surface) || !distinctive(surface)) return false;
+  return /^\p{Ll}+$/u.test(text.slice(tokens[from]!.start, tokens[to - 1]!.end));
+}
+
 /** Every place where a group's name stands, tagged or not; never inside an address. */
 function locate(
   document: Document,
@@ -133,7 +140,10 @@ function locate(
         text += key;
         const folded = text.length > 4 && text.endsWith('s') && !text.endsWith('ss') ? text.slice(0, -1) : text;
         const group = groups.get(folded);
-        if (group) group.occurrences.push({ field, from, to, chances: chances(field, from, to) });
+        if (!group) continue;
+        const seen = chances(field, from, to);
+        if (seen === NONE && commonWord(group.surface, document.fields[field]!, from, to)) continue;
+        group.occurrences.push({ field, from, to, chances: seen });
       }
     }
   });

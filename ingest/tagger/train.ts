@@ -17,29 +17,53 @@ import { ROLE_OPTIONS, roleExamples, trainRoles } from './train-roles.ts';
 import { type AnnotatedPaper, type PreparedPaper, prepare } from './training-data.ts';
 import type { Forest } from './trees.ts';
 
-export interface TrainingInput extends StageOptions {
-  readonly annotated: readonly AnnotatedPaper[];
+export interface StageInput extends StageOptions {
   readonly lexicon: Lexicon;
+  /** Into how many parts the papers are cut for spans by models that have not seen them. */
   readonly folds: number;
+}
+
+export interface TrainingInput extends StageInput {
+  readonly annotated: readonly AnnotatedPaper[];
   readonly trees: TreeOptions;
 }
 
 export const CRF_OPTIONS: CrfOptions = { epochs: 3, alpha: 0.1, beta: 1, l1: 1, l2: 1 };
 export const TREE_OPTIONS: TreeOptions = { rounds: 70, rate: 0.12, lambda: 3, least: 3, share: 0.5 };
 
+/** What the slow half of training gives: the sequence models. The judge and the roles learn from it in seconds. */
+export interface Stages {
+  /** The model of all papers. */
+  readonly final: Stage;
+  /** A list a paper and field: the spans that a model without this paper finds. */
+  readonly held: readonly (readonly (readonly SpanChance[])[])[];
+}
+
 export function trainTagger(input: TrainingInput): TrainedTagger {
-  const { annotated, lexicon, report } = input;
-  const broad = new Set(lexicon.entries.filter((entry) => entry.broad).map((entry) => entry.id));
-  const papers = annotated.map((paper) => prepare(paper, lexicon));
+  const papers = input.annotated.map((paper) => prepare(paper, input.lexicon));
+  return judged(papers, trainStages(papers, input), input);
+}
+
+export function trainStages(papers: readonly PreparedPaper[], input: StageInput): Stages {
+  const broad = broadIds(input.lexicon);
   const held = heldOut(papers, broad, input);
-  report('all');
-  const final = trainStage(papers, broad, input);
+  input.report('all');
+  return { final: trainStage(papers, broad, input), held };
+}
+
+/** The whole tagger from its sequence models: adds the judge and the roles. */
+export function judged(
+  papers: readonly PreparedPaper[],
+  { final, held }: Stages,
+  { lexicon, trees, seed, report }: Pick<TrainingInput, 'lexicon' | 'trees' | 'seed' | 'report'>,
+): TrainedTagger {
   report('judge');
+  const broad = broadIds(lexicon);
   const rows = papers.map((paper, index) => judgeExample(paper, held[index]!, broad, final));
-  const forest = trainJudge(rows, input.trees, input.seed);
+  const forest = trainJudge(rows, trees, seed);
   report('roles');
   const named = papers.flatMap((paper, index) => roleExamples(paper, rows[index]!, final.word));
-  const roles = trainRoles(named, ROLE_OPTIONS, seeded(input.seed + 2));
+  const roles = trainRoles(named, ROLE_OPTIONS, seeded(seed + 2));
   return {
     plain: final.plain,
     hashes: final.columns.hashes(),
@@ -50,8 +74,12 @@ export function trainTagger(input: TrainingInput): TrainedTagger {
   };
 }
 
+export function broadIds(lexicon: Lexicon): ReadonlySet<string> {
+  return new Set(lexicon.entries.filter((entry) => entry.broad).map((entry) => entry.id));
+}
+
 /** Spans of every paper by a model that has not seen it. */
-function heldOut(papers: readonly PreparedPaper[], broad: ReadonlySet<string>, input: TrainingInput): SpanChance[][][] {
+function heldOut(papers: readonly PreparedPaper[], broad: ReadonlySet<string>, input: StageInput): SpanChance[][][] {
   const held = papers.map((): SpanChance[][] => []);
   for (let fold = 0; fold < input.folds; fold += 1) {
     input.report(`fold ${fold + 1} of ${input.folds}`);

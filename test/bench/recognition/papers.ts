@@ -1,0 +1,104 @@
+/** The annotated papers as both sides of a test: what training reads, and the gold that `kindred evaluate` scores against. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { byCodeUnit, titleKey } from '../../../graph/ids.ts';
+import { foldTitle, type GoldPaper } from '../../../ingest/evaluate.ts';
+import type { PaperText } from '../../../ingest/model.ts';
+import { listingPage } from '../../../ingest/sources/listing-page.ts';
+import { seeded } from '../../../ingest/tagger/rng.ts';
+import type { AnnotatedPaper } from '../../../ingest/tagger/training-data.ts';
+import { annotatedPaper } from '../../../src/annotations.ts';
+import { readText } from '../../support/read-text.ts';
+
+export const SHARED = resolve(process.env.KINDRED_SHARED ?? '../shared');
+export const FOLDS = 5;
+const FOLD_SEED = 11;
+
+export interface TestPaper {
+  readonly annotated: AnnotatedPaper;
+  readonly text: PaperText;
+  readonly gold: GoldPaper;
+}
+
+const linked = z.object({
+  links: z.array(z.object({ url: z.string() }).transform((link) => link.url)),
+});
+const corpusPaper = z.object({ title: z.string(), abstract: z.string() });
+
+function linesOf(path: string): string[] {
+  return readFileSync(join(SHARED, path), 'utf8').trim().split('\n');
+}
+
+/** One reading each: all but the broad techniques are required. */
+function goldOf({ title, names }: AnnotatedPaper, links: readonly string[]): GoldPaper {
+  return {
+    title,
+    methods: names
+      .filter((name) => name.class === 'introduced' || name.class === 'method' || name.class === 'broad')
+      .map((name) => ({
+        name: name.name,
+        aliases: name.aliases,
+        need: name.class === 'broad' ? ('optional' as const) : ('required' as const),
+        cls: name.class === 'introduced' ? 'introduces' : 'method',
+        role: name.role ?? '',
+      })),
+    datasets: names
+      .filter((name) => name.class === 'dataset' || name.class === 'introduced-dataset')
+      .map((name) => ({ name: name.name, aliases: name.aliases, need: 'required', cls: null, role: name.role ?? '' })),
+    links: links.map((url) => ({ url, need: 'required' })),
+  };
+}
+
+/** Papers of the training file without those of the dev gold, and the fold that each falls into. */
+export function trainingPapers(): { readonly papers: readonly TestPaper[]; readonly foldOf: readonly number[] } {
+  const dev = new Set(devGold().map(({ title }) => titleKey(title)));
+  const papers = linesOf('training/abstracts.jsonl').flatMap((line): TestPaper[] => {
+    const annotated = annotatedPaper(line);
+    if (dev.has(titleKey(annotated.title))) return [];
+    const { title, abstract } = annotated;
+    const gold = goldOf(annotated, linked.parse(JSON.parse(line)).links);
+    return [{ annotated, text: { title, abstract, summary: null }, gold }];
+  });
+  const rng = seeded(FOLD_SEED);
+  const order = papers.map((_, index) => index);
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(rng() * (at + 1));
+    [order[at], order[other]] = [order[other]!, order[at]!];
+  }
+  const foldOf = papers.map(() => 0);
+  order.forEach((index, at) => {
+    foldOf[index] = at % FOLDS;
+  });
+  return { papers, foldOf };
+}
+
+export function devGold(): GoldPaper[] {
+  return linesOf('gold/listing-pages.dev.jsonl').map((line) => JSON.parse(line));
+}
+
+/** The dev papers with their texts as the pages give them. */
+export async function devPapers(): Promise<{ readonly gold: GoldPaper; readonly text: PaperText }[]> {
+  const texts = new Map<string, PaperText>();
+  const folder = join(SHARED, 'pages');
+  for (const name of readdirSync(folder).sort(byCodeUnit)) {
+    const { listings } = await readText(listingPage, readFileSync(join(folder, name), 'utf8'), { name });
+    for (const { title, abstract } of listings) {
+      if (abstract) texts.set(foldTitle(title), { title, abstract, summary: null });
+    }
+  }
+  return devGold().flatMap((gold) => {
+    const text = texts.get(foldTitle(gold.title));
+    return text ? [{ gold, text }] : [];
+  });
+}
+
+/** The papers without annotations. */
+export function corpusTexts(): PaperText[] {
+  return gunzipSync(readFileSync(join(SHARED, 'corpus/conference-papers.jsonl.gz')))
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line) => ({ ...corpusPaper.parse(JSON.parse(line)), summary: null }));
+}
