@@ -1,11 +1,13 @@
 /** Many names looked up in one pass: a character trie over folded tokens, longest match, hyphens and spaces free. */
-import { fold } from '../../graph/ids.ts';
+import { byCodeUnit, fold } from '../../graph/ids.ts';
+import { bySpelling } from '../spellings.ts';
 import type { Token } from '../text.ts';
 
 export interface Trie<Value> {
-  /** The state after a sign (a UTF-16 unit); −1 where no name goes on like that. */
+  /** The state after a sign (a UTF-16 unit); −1 where no name goes on like that. The first state is 0. */
   readonly next: (state: number, sign: number) => number;
-  readonly values: ReadonlyMap<number, readonly Value[]>;
+  /** What stands for the name that ends in a state. */
+  readonly values: (state: number) => readonly Value[] | undefined;
 }
 
 export interface Match<Value> {
@@ -27,59 +29,73 @@ export function keyOf(token: string): string {
 }
 
 export function trieOf<Value>(rows: Iterable<readonly [name: string, value: Value]>): Trie<Value> {
-  const keyed = [...rows].map(([name, value]) => ({ key: keyOf(name), value })).filter(({ key }) => key !== '');
-  const edges = edgeTable(keyed.reduce((sum, { key }) => sum + key.length, 0));
-  const values = new Map<number, Value[]>();
-  let size = 1;
-  for (const { key, value } of keyed) {
-    let state = 0;
-    for (let index = 0; index < key.length; index += 1) {
-      const sign = key.charCodeAt(index);
-      const target = edges.get(state, sign);
-      if (target < 0) {
-        edges.set(state, sign, size);
-        state = size;
-        size += 1;
-      } else state = target;
-    }
-    const held = values.get(state);
+  const byKey = new Map<string, Value[]>();
+  for (const [name, value] of rows) {
+    const key = keyOf(name);
+    const held = byKey.get(key);
     if (held) held.push(value);
-    else values.set(state, [value]);
+    else if (key !== '') byKey.set(key, [value]);
   }
-  return { next: edges.get, values };
+  return branches([...byKey].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
-/** State and sign → state, by open addressing over typed arrays: this is what recognition spends most of its time on. */
-function edgeTable(most: number) {
-  let bits = 4;
-  while (1 << bits < most * 2) bits += 1;
-  const mask = (1 << bits) - 1;
-  const states = new Int32Array(1 << bits).fill(-1);
-  const signs = new Uint16Array(1 << bits);
-  const targets = new Int32Array(1 << bits);
-  const slotOf = (state: number, sign: number): number => {
-    let slot = Math.imul(Math.imul(state, 0x9e3779b1) ^ Math.imul(sign, 0x85ebca6b), 0xc2b2ae35) >>> (32 - bits);
-    while (states[slot] !== -1 && (states[slot] !== state || signs[slot] !== sign)) slot = (slot + 1) & mask;
-    return slot;
-  };
+/**
+ * States breadth first, the goings-on of each side by side and sorted: six bytes a state, so that all of it stays in the
+ * processor's cache.
+ */
+function branches<Value>(sorted: readonly (readonly [key: string, values: Value[]])[]): Trie<Value> {
+  const most = sorted.reduce((sum, [key]) => sum + key.length, 2);
+  const signs = new Uint16Array(most);
+  /** Goings-on of state s are the states `first[s]` to `first[s + 1]`. */
+  const first = new Int32Array(most + 1);
+  const values: (Value[] | undefined)[] = [];
+  /** The names that begin like a state: `sorted[from]` to `sorted[to]`; how many signs they share. */
+  const from = new Int32Array(most);
+  const to = new Int32Array(most);
+  const depth = new Uint16Array(most);
+  to[0] = sorted.length;
+  let size = 1;
+  for (let state = 0; state < size; state += 1) {
+    first[state] = size;
+    const shared = depth[state]!;
+    let at = from[state]!;
+    const own = sorted[at];
+    const ends = own !== undefined && own[0].length === shared;
+    values.push(ends ? own[1] : undefined);
+    if (ends) at += 1;
+    while (at < to[state]!) {
+      const sign = sorted[at]![0].charCodeAt(shared);
+      signs[size] = sign;
+      from[size] = at;
+      while (at < to[state]! && sorted[at]![0].charCodeAt(shared) === sign) at += 1;
+      to[size] = at;
+      depth[size] = shared + 1;
+      size += 1;
+    }
+  }
+  first[size] = size;
   return {
-    get: (state: number, sign: number): number => {
-      const slot = slotOf(state, sign);
-      return states[slot] === -1 ? -1 : targets[slot]!;
+    next: (state, sign) => {
+      let low = first[state]!;
+      let high = first[state + 1]!;
+      while (high - low > 4) {
+        const middle = (low + high) >> 1;
+        if (signs[middle]! > sign) high = middle;
+        else low = middle;
+      }
+      for (; low < high; low += 1) if (signs[low] === sign) return low;
+      return -1;
     },
-    set: (state: number, sign: number, target: number): void => {
-      const slot = slotOf(state, sign);
-      states[slot] = state;
-      signs[slot] = sign;
-      targets[slot] = target;
-    },
+    values: (state) => values[state],
   };
 }
 
 /** Folded keys of tokens, computed once a text; empty for a separator, null for a sign that ends a name. */
 export function tokenKeys(tokens: readonly Token[]): (string | null)[] {
-  return tokens.map(({ text }) => (text.length === 1 && SEPARATOR.test(text) ? '' : keyOf(text) || null));
+  return tokens.map(({ text }) => keys(text));
 }
+
+const keys = bySpelling((text) => (text.length === 1 && SEPARATOR.test(text) ? '' : keyOf(text) || null));
 
 /** The longest name that starts at a token; null when none does. */
 export function longest<Value>(
@@ -108,8 +124,8 @@ export function longest<Value>(
       state = target;
     }
     if (dead) break;
-    const own = state >= 0 ? trie.values.get(state) : undefined;
-    const singular = key.length > 2 && key.endsWith('s') ? trie.values.get(previous) : undefined;
+    const own = state >= 0 ? trie.values(state) : undefined;
+    const singular = key.length > 2 && key.endsWith('s') ? trie.values(previous) : undefined;
     const found = own ? accept(own, at + 1, false) : [];
     if (found.length) best = { from, to: at + 1, values: found, plural: false };
     else if (singular) {

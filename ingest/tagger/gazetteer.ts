@@ -10,8 +10,12 @@ const OFFSET = 0x811c9dc5 | 0;
 
 function extend(state: number, text: string, to = text.length): number {
   let hash = state;
-  for (let index = 0; index < to; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < to; index += 1) hash = step(hash, text.charCodeAt(index));
   return hash;
+}
+
+function step(state: number, sign: number): number {
+  return Math.imul(state ^ sign, 0x01000193);
 }
 
 /** Key of a name under the folding of `nameKey`. */
@@ -60,10 +64,11 @@ export function lookUp(
       const key = keys[to];
       if (key === null || key === undefined) break;
       if (key === '') continue;
-      const singular = size + key.length > 4 && key.endsWith('s') && !key.endsWith('ss');
-      const here = code(finish(singular ? extend(state, key, key.length - 1) : extend(state, key)));
-      state = extend(state, key);
       size += key.length;
+      const shorter = extend(state, key, key.length - 1);
+      state = step(shorter, key.charCodeAt(key.length - 1));
+      const singular = size > 4 && key.endsWith('s') && !key.endsWith('ss');
+      const here = code(finish(singular ? shorter : state));
       if (here) {
         best = here;
         end = to + 1;

@@ -89,12 +89,20 @@ export function sums(scores: Float32Array, length: number, moves: Float64Array):
   for (let y = 0; y < LABELS; y += 1) backward[size - LABELS + y] = 1;
   for (let t = length - 2; t >= 0; t -= 1) {
     const row = t * LABELS;
-    const reached = plain(scores, row + LABELS) ? 1 : LABELS;
+    const next = row + LABELS;
+    const outside = factors[next]!;
+    const after = backward[next]!;
+    const only = plain(scores, next);
     for (let x = 0; x < LABELS; x += 1) {
       if (forward[row + x] === 0) continue;
-      let sum = 0;
-      for (let y = 0; y < reached; y += 1) {
-        sum += moves[x * LABELS + y]! * factors[row + LABELS + y]! * backward[row + LABELS + y]!;
+      let sum = moves[x * LABELS]! * outside * after;
+      if (!only) {
+        // A label begins a name, or goes on with the one before.
+        const on = x === 0 ? 0 : x + (x & 1);
+        for (let y = 1; y < LABELS; y += 2) {
+          sum += moves[x * LABELS + y]! * factors[next + y]! * backward[next + y]!;
+          if (y + 1 === on) sum += moves[x * LABELS + on]! * factors[next + on]! * backward[next + on]!;
+        }
       }
       backward[row + x] = sum / scale[t + 1]!;
     }
@@ -110,8 +118,11 @@ function plain(scores: Float32Array, row: number): boolean {
   return scores[row + 1] === OUTSIDE;
 }
 
-/** Sum over the labels before of reaching label y. */
+/** Sum over the labels before of reaching label y: any of them before a beginning, else the two of the same name. */
 function into(forward: Float64Array, before: number, y: number, moves: Float64Array): number {
+  if (y > 0 && y % 2 === 0) {
+    return forward[before + y - 1]! * moves[(y - 1) * LABELS + y]! + forward[before + y]! * moves[y * LABELS + y]!;
+  }
   let sum = 0;
   for (let x = 0; x < LABELS; x += 1) {
     const mass = forward[before + x]!;

@@ -3,7 +3,9 @@ import { type ByteWriter, byteReader, bytesOf, byteWriter, float32, int32 } from
 import type { CrfWeights } from './crf.ts';
 import { codeOf, type Tally } from './gazetteer.ts';
 import { CLASSES, LABELS } from './labels.ts';
+import { expTransitions } from './lattice.ts';
 import { ROLES } from './role-model.ts';
+import { type Scorer, scorerOf } from './score-table.ts';
 import type { RoleWeights } from './train-roles.ts';
 import type { Forest } from './trees.ts';
 import { type Word, wordBook } from './words.ts';
@@ -11,10 +13,12 @@ import { type Word, wordBook } from './words.ts';
 /** Changes whenever features, labels or rows change their meaning. */
 const MAGIC = 'KINDRED1';
 
-/** Its weights are `row * LABELS + label`; those of the roles `row * ROLES.length + role`. */
-export interface TaggerModel extends Table {
+/** Weights of the roles are `row * ROLES.length + role`. */
+export interface TaggerModel {
   readonly word: (text: string) => Word;
-  readonly transitions: Float32Array;
+  readonly scores: Scorer;
+  /** `expTransitions` of the chain. */
+  readonly moves: Float64Array;
   /** What the annotations say of a name, by its gazetteer key. */
   readonly tally: (key: number) => Tally | null;
   /** `codeOf` of that tally, 0 where there is none. */
@@ -40,7 +44,7 @@ const LEAST_WEIGHT = 0.075;
 const STEPS = 16;
 /** Counts are kept as sixteenths of a doubling: 0 stays 0, and no count is off by more than a twentieth. */
 const squeeze = (count: number) => Math.min(255, Math.round(Math.log2(1 + count) * STEPS));
-const stretch = (byte: number) => 2 ** (byte / STEPS) - 1;
+const STRETCHED = Float32Array.from({ length: 256 }, (_, byte) => 2 ** (byte / STEPS) - 1);
 
 /** Same training, same bytes: sections are sorted by key. */
 export function writeModel(trained: TrainedTagger): Uint8Array {
@@ -98,10 +102,11 @@ interface Table {
   readonly scale: number;
 }
 
-function readTable(next: () => Uint8Array): Table {
-  const row = indexOf(int32(next()));
+function readTable(next: () => Uint8Array) {
+  const hashes = int32(next());
   const rows = next();
-  return { row, weights: new Int8Array(rows.buffer, rows.byteOffset, rows.byteLength), scale: float32(next())[0]! };
+  const weights = new Int8Array(rows.buffer, rows.byteOffset, rows.byteLength);
+  return { hashes, weights, scale: float32(next())[0]! };
 }
 
 /** Position of each key by open addressing; −1 for a key that is not there. Most questions are misses: one load answers. */
@@ -134,22 +139,26 @@ function indexOf(keys: Int32Array): (key: number) => number {
 export function readModel(bytes: Uint8Array): TaggerModel {
   const next = byteReader(bytes, MAGIC);
   const plain = new Set(int32(next()));
-  const table = readTable(next);
-  const transitions = float32(next());
-  const name = indexOf(int32(next()));
+  const chain = readTable(next);
+  const moves = expTransitions(float32(next()));
+  const names = int32(next());
+  const name = indexOf(names);
   const counts = next();
   const [classes = 0, trees = 0] = int32(next());
   const forest = { classes, trees, features: next(), thresholds: float32(next()), leaves: float32(next()) };
   const width = CLASSES.length + 1;
   const tallyAt = (at: number): Tally => {
-    const values = Float32Array.from(counts.subarray(at * width, (at + 1) * width), stretch);
-    return { classes: values.subarray(0, CLASSES.length), seen: values[CLASSES.length]! };
+    const classes = new Float32Array(CLASSES.length);
+    for (let kind = 0; kind < CLASSES.length; kind += 1) classes[kind] = STRETCHED[counts[at * width + kind]!]!;
+    return { classes, seen: STRETCHED[counts[at * width + CLASSES.length]!]! };
   };
-  const codes = Uint8Array.from({ length: counts.length / width }, (_, at) => codeOf(tallyAt(at)));
+  const codes = new Uint8Array(names.length);
+  for (let at = 0; at < codes.length; at += 1) codes[at] = codeOf(tallyAt(at));
+  const roles = readTable(next);
   return {
     word: wordBook(plain),
-    ...table,
-    transitions,
+    scores: scorerOf(chain.hashes, chain.weights, chain.scale),
+    moves,
     tally: (key) => {
       const at = name(key);
       return at < 0 ? null : tallyAt(at);
@@ -159,6 +168,6 @@ export function readModel(bytes: Uint8Array): TaggerModel {
       return at < 0 ? 0 : codes[at]!;
     },
     forest,
-    roles: readTable(next),
+    roles: { row: indexOf(roles.hashes), weights: roles.weights, scale: roles.scale },
   };
 }

@@ -2,12 +2,12 @@
 import type { Role } from '../../graph/model.ts';
 import type { Candidate, Document } from '../recognisers/document.ts';
 import { type Decided, decide } from './decide.ts';
-import { featuresOf, WIDTH } from './features.ts';
+import { featuresOf } from './features.ts';
 import { addTallies, codeOf, gazetteerCodes, gazetteerKey, type Tally } from './gazetteer.ts';
 import { groupsOf, REACH } from './groups.ts';
 import { JUDGE_WIDTH, judgeRows } from './judge.ts';
-import { CLASSES, LABELS } from './labels.ts';
-import { expTransitions, OUTSIDE, type SpanChance, spanChances, sums } from './lattice.ts';
+import { CLASSES } from './labels.ts';
+import { type SpanChance, spanChances, sums } from './lattice.ts';
 import type { TaggerModel } from './model.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
 import { chances } from './trees.ts';
@@ -26,61 +26,41 @@ export interface Given {
 
 const noCluster = () => 0;
 
-/** Log scores of every token and label of one field. */
-function scoresOf(features: Int32Array, length: number, model: TaggerModel): Float32Array {
-  const { row, weights, scale } = model;
-  const scores = new Float32Array(length * LABELS);
-  for (let t = 0; t < length; t += 1) {
-    const at = t * LABELS;
-    if (features[t * WIDTH] === 0) {
-      scores.fill(OUTSIDE, at + 1, at + LABELS);
-      continue;
-    }
-    for (let slot = t * WIDTH; slot < (t + 1) * WIDTH; slot += 1) {
-      const hash = features[slot]!;
-      if (hash === 0) continue;
-      const found = row(hash);
-      if (found < 0) continue;
-      const from = found * LABELS;
-      for (let label = 0; label < LABELS; label += 1) scores[at + label]! += weights[from + label]!;
-    }
-    for (let label = 0; label < LABELS; label += 1) scores[at + label]! *= scale;
-  }
-  return scores;
-}
-
 /** An introduction elsewhere in the run counts as much as one annotated paper. */
 const TAUGHT = 3;
 
+interface Known {
+  readonly tally: (key: number) => Tally | null;
+  /** `codeOf` of that tally; 0 where there is none. */
+  readonly code: (key: number) => number;
+}
+
 /** What weights and run together say of a name; of the run's names only those that stand in this paper. */
-function talliesFor(given: Given, model: TaggerModel): (key: number) => Tally | null {
-  if (given.learnt.length === 0) return model.tally;
+function knownTo(given: Given, model: TaggerModel): Known {
+  if (given.learnt.length === 0) return model;
   const taught = new Map<number, Tally>();
   for (const { name, kind } of given.learnt) {
     const classes = new Float32Array(CLASSES.length);
     classes[CLASSES.indexOf(kind === 'Method' ? 'introduced' : 'introduced-dataset')] = TAUGHT;
     if (name) taught.set(gazetteerKey(name), { classes, seen: TAUGHT });
   }
-  return (key) => addTallies(model.tally(key), taught.get(key) ?? null);
+  const tally = (key: number) => addTallies(model.tally(key), taught.get(key) ?? null);
+  return {
+    tally,
+    code: (key) => {
+      const both = taught.has(key) ? tally(key) : null;
+      return both ? codeOf(both) : model.code(key);
+    },
+  };
 }
 
-function spansOf(
-  document: Document,
-  given: Given,
-  model: TaggerModel,
-  tally: (key: number) => Tally | null,
-): SpanChance[][] {
-  const code = (key: number) => {
-    if (given.learnt.length === 0) return model.code(key);
-    const known = tally(key);
-    return known ? codeOf(known) : 0;
-  };
+function spansOf(document: Document, given: Given, model: TaggerModel, code: (key: number) => number): SpanChance[][] {
   const gazetteer = document.fields.map((field) => gazetteerCodes(field, code));
   const features = featuresOf(document, { word: model.word, cluster: noCluster }, { ...given, gazetteer });
-  const moves = expTransitions(model.transitions);
+  const { moves } = model;
   return document.fields.map((field, index) => {
     const length = field.tokens.length;
-    const scores = scoresOf(features[index]!, length, model);
+    const scores = model.scores(features[index]!, length);
     return spanChances(sums(scores, length, moves), length, moves, WORTH, REACH);
   });
 }
@@ -90,10 +70,10 @@ export interface Tagged extends Decided {
 }
 
 export function tag(document: Document, given: Given, model: TaggerModel): Tagged[] {
-  const tallies = talliesFor(given, model);
-  const spans = spansOf(document, given, model, tallies);
+  const known = knownTo(given, model);
+  const spans = spansOf(document, given, model, known.code);
   const groups = groupsOf(document, { ...given, spans });
-  const tally = ({ surface }: { readonly surface: string }) => tallies(gazetteerKey(surface));
+  const tally = ({ surface }: { readonly surface: string }) => known.tally(gazetteerKey(surface));
   const rows = judgeRows({ document, groups, broad: given.broad, word: model.word, tally });
   const shares = Array.from({ length: groups.size }, (_, index) => chances(model.forest, rows, index * JUDGE_WIDTH));
   const decided = decide(document, groups, shares);

@@ -1,4 +1,5 @@
 /** What the tagger knows of a token by its spelling alone: folded form, shape, affixes, cue group; computed once a spelling. */
+import { bySpelling } from '../spellings.ts';
 import { hashText } from './hash.ts';
 
 export interface Word {
@@ -96,17 +97,6 @@ function wordOf(text: string, plain: ReadonlySet<number>): Word {
   };
 }
 
-const LIMIT = 200_000;
-
-/** A lookup that remembers; it forgets everything when it holds too many spellings, so memory stays flat. */
 export function wordBook(plain: ReadonlySet<number>): (text: string) => Word {
-  let known = new Map<string, Word>();
-  return (text) => {
-    const held = known.get(text);
-    if (held) return held;
-    const word = wordOf(text, plain);
-    if (known.size >= LIMIT) known = new Map();
-    known.set(text, word);
-    return word;
-  };
+  return bySpelling((text) => wordOf(text, plain));
 }
