@@ -1,4 +1,5 @@
 /** The whole graph without its texts, in typed columns: what maps, neighbours, paths and rankings walk over. */
+import { type PaperColumns, paperColumns } from './compact-papers.ts';
 import { byCodeUnit, nameKey } from './ids.ts';
 import type { Edge, EdgeKind, Entity, NodeKind, Paper, Role } from './model.ts';
 import { EDGE_KINDS, NODE_KINDS } from './schema.ts';
@@ -21,6 +22,7 @@ export interface CompactGraph {
   readonly known: Uint8Array;
   /** Edges of the node, derived kinds left out. */
   readonly degree: Uint32Array;
+  readonly papers: PaperColumns;
   /** Number of the node that an id or alias names, -1 for none. */
   readonly indexOf: (id: string) => number;
   /** Number of the node of this very name or title (`nameKey`), entities before papers, -1 for none. */
@@ -52,17 +54,29 @@ export interface CompactRows {
 }
 
 const SIMILAR = EDGE_KIND_NAMES.indexOf('SIMILAR_TO');
+const CITES = EDGE_KIND_NAMES.indexOf('CITES');
+const HAS_CODE = EDGE_KIND_NAMES.indexOf('HAS_CODE');
 const DERIVED = EDGE_KIND_NAMES.map((kind) => EDGE_KINDS[kind].derived);
 export const NO_ROLE = 255;
 
 /** Bits of `known`. */
-export const KNOWN = { abstract: 1, summary: 2, dateStated: 4, dateInferred: 8, stub: 16 } as const;
+export const KNOWN = {
+  abstract: 1,
+  summary: 2,
+  dateStated: 4,
+  dateInferred: 8,
+  stub: 16,
+  references: 32,
+  code: 64,
+} as const;
 
 /** One pass over each table; edges whose ends are unknown are left out. */
 export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
   const drafts: { id: string; label: string; kind: NodeKind; year: number; broad: boolean; known: number }[] = [];
   const aliases: [string, string][] = [];
+  const papers = paperColumns();
   for await (const paper of rows.papers) {
+    papers.add(paper);
     const { id, title: label } = paper;
     drafts.push({ id, label, kind: 'Paper', year: yearOf(paper) ?? 0, broad: false, known: knownOf(paper) });
     for (const alias of paper.aliases) aliases.push([alias, paper.id]);
@@ -84,6 +98,8 @@ export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
   const indexOf = (id: string) => index.get(id) ?? -1;
   const named = nameIndex(drafts, otherNames, indexOf);
   const edges = await columns(rows, indexOf);
+  const known = Uint8Array.from(drafts, (draft) => draft.known);
+  markLinked(known, edges);
   const degree = new Uint32Array(drafts.length);
   const { offsets, incident } = adjacency(drafts.length, edges, degree);
   return {
@@ -92,8 +108,9 @@ export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
     kinds: Uint8Array.from(drafts, (draft) => NODE_KINDS.indexOf(draft.kind)),
     years: Uint16Array.from(drafts, (draft) => draft.year),
     broad: Uint8Array.from(drafts, (draft) => (draft.broad ? 1 : 0)),
-    known: Uint8Array.from(drafts, (draft) => draft.known),
+    known,
     degree,
+    papers: papers.columns(drafts.map((draft) => draft.id)),
     indexOf,
     named,
     edges,
@@ -131,6 +148,14 @@ function knownOf({ abstract, summary, published_how: how, stub }: Paper): number
     (how === 'inferred' ? KNOWN.dateInferred : 0) |
     (stub ? KNOWN.stub : 0)
   );
+}
+
+/** References and code are known of a paper by its edges. */
+function markLinked(known: Uint8Array, { count, source, kind }: CompactGraph['edges']): void {
+  for (let e = 0; e < count; e++) {
+    if (kind[e] === CITES) known[source[e]!]! |= KNOWN.references;
+    else if (kind[e] === HAS_CODE) known[source[e]!]! |= KNOWN.code;
+  }
 }
 
 /** Year of publication, null when undated. */

@@ -23,6 +23,9 @@ export interface MapAnswer {
   readonly build: string;
   readonly kinds: readonly NodeKind[];
   readonly edgeKinds: readonly EdgeKind[];
+  readonly roles: readonly Role[];
+  /** Names of the inputs. */
+  readonly sources: readonly string[];
   /** What the store holds; the columns below hold what is drawn. */
   readonly total: { readonly nodes: number; readonly edges: number };
   readonly nodes: {
@@ -43,6 +46,16 @@ export interface MapAnswer {
     readonly leaf: readonly number[];
     /** Papers: how many leaves are folded into it. */
     readonly leaves: readonly number[];
+    /** Papers: bits of `KNOWN` in graph/compact.ts, 0 for the others. */
+    readonly known: readonly number[];
+    /** Papers: as a source counts them; null where none does. */
+    readonly citations: readonly (number | null)[];
+    /** Papers: indexes into `sources`. */
+    readonly sources: readonly (readonly number[])[];
+    /** As a share of the largest, 0 to 1. */
+    readonly pagerank: readonly number[];
+    /** Share of the runs that keep the node in its community, 0 to 1; null where analysis has not seen it. */
+    readonly stability: readonly (number | null)[];
   };
   readonly edges: {
     /** Index into `nodes`. */
@@ -52,6 +65,10 @@ export interface MapAnswer {
     readonly kind: readonly number[];
     /** 0 to 1, how specific the link is. */
     readonly weight: readonly number[];
+    /** Index into `roles`, -1 for none. */
+    readonly role: readonly number[];
+    /** 0 to 1. */
+    readonly confidence: readonly number[];
   };
   readonly communities: readonly Community[];
 }
@@ -88,6 +105,8 @@ export interface Neighbour {
   readonly kind: NodeKind;
   readonly label: string;
   readonly year: number | null;
+  /** Papers: `2021-06`, or `2021` where no month is known. */
+  readonly published: string | null;
   readonly degree: number;
   readonly community: string | null;
   readonly edges: readonly NeighbourEdge[];

@@ -1,18 +1,25 @@
 /** The explorer's pure parts: addresses, what a view shows, labels, islands, ways, picking. */
 import { describe, expect, test } from 'vitest';
+import { KNOWN } from '../graph/compact.ts';
 import type { EdgeKind, NodeKind } from '../graph/model.ts';
-import type { MapAnswer } from '../src/api.ts';
+import type { MapAnswer, MethodsAnswer } from '../src/api.ts';
 import { fromHash, sameStep, toHash } from '../web/address.ts';
 import { makeAtlas } from '../web/atlas.ts';
 import { islands } from '../web/contours.ts';
+import { facets } from '../web/facets.ts';
+import { nextYears } from '../web/filters/Play.tsx';
+import { judge } from '../web/judge.ts';
+import { askFor } from '../web/known.ts';
 import { place, type Wish } from '../web/labels.ts';
 import { matrix } from '../web/matrix.ts';
+import { linksOf, methodsAtlas } from '../web/methods.ts';
+import { monthBars } from '../web/panels/Years.tsx';
 import { distances, ways } from '../web/paths.ts';
 import { makePicker } from '../web/pick.ts';
 import { idsSelection, viewSelection } from '../web/selection.ts';
 import { shown, yearBars } from '../web/shown.ts';
-import { focusOn, isolateKind, START, stepBack, type View } from '../web/state.ts';
-import { companions, methodAtlas } from '../web/together.ts';
+import { focusOn, isolateKind, START, stepBack, type View, type Years } from '../web/state.ts';
+import { companions } from '../web/together.ts';
 import { walk } from '../web/walk.ts';
 import { cut } from '../web/words.ts';
 
@@ -60,6 +67,8 @@ function answer(): MapAnswer {
     build: 'b',
     kinds: KINDS,
     edgeKinds: EDGES,
+    roles: ['uses', 'evaluates'],
+    sources: ['one.jsonl', 'two.bib'],
     total: { nodes: ROWS.length, edges: LINKS.length },
     nodes: {
       id: ROWS.map(([id]) => id),
@@ -73,12 +82,19 @@ function answer(): MapAnswer {
       broad: flagged('broad'),
       leaf: flagged('leaf'),
       leaves: ROWS.map(() => 0),
+      known: ROWS.map(([id]) => (id === 'p1' ? KNOWN.abstract | KNOWN.dateStated : id === 'p2' ? KNOWN.summary : 0)),
+      citations: ROWS.map(([id]) => (id === 'p1' ? 9 : null)),
+      sources: ROWS.map(([id]) => (id === 'p1' ? [0] : id === 'p2' ? [0, 1] : id === 'p3' ? [1] : [])),
+      pagerank: ROWS.map((_, i) => i / ROWS.length),
+      stability: ROWS.map(() => 1),
     },
     edges: {
       source: LINKS.map(([a]) => number(a)),
       target: LINKS.map(([, b]) => number(b)),
       kind: LINKS.map((link) => EDGES.indexOf(link[3] ?? 'USES')),
       weight: LINKS.map((link) => link[2]),
+      role: LINKS.map(([, b]) => (b === 'glue' ? 1 : b.startsWith('p') ? -1 : 0)),
+      confidence: LINKS.map((link) => link[2]),
     },
     communities: ['adapters', 'experts'].map((name, i) => ({
       id: `c${i}`,
@@ -116,6 +132,11 @@ test.each([
     'filters',
     { ...START, kinds: ['Method'], years: [2020, null], undated: false } satisfies View,
     'kind=Method&years=2020..&undated=0',
+  ],
+  [
+    'facets',
+    { ...START, areas: ['a'], relations: ['extends'], sources: ['x.bib'], has: ['-code'], sure: 0.9 } satisfies View,
+    'area=a&link=extends&source=x.bib&has=-code&sure=0.9',
   ],
   [
     'a focus',
@@ -165,9 +186,78 @@ test.each([
     { focus: { ids: ['p3'], hops: 2, together: false } },
     ['p1', 'p2', 'p3', 'lora', 'moe', 'glue', 'broad'],
   ],
+  ['papers that evaluate, and on what', { relations: ['evaluates'] }, ['p1', 'p2', 'glue']],
+  ['papers of one source and what they hold', { sources: ['two.bib'] }, ['p2', 'p3', 'lora', 'moe', 'glue', 'broad']],
+  ['papers without an abstract', { has: ['-abstract'], kinds: ['Paper'] }, ['p2', 'p3']],
+  ['no link that is not sure', { sure: 0.9, kinds: ['Method', 'Dataset'] }, ['lora', 'moe']],
   ['what two share', { focus: { ids: ['lora', 'moe'], hops: 1, together: true } }, ['p2', 'lora', 'moe']],
 ] as const)('shown: %s', (_, view, expected) => {
   expect(visible(view)).toEqual(expected);
+});
+
+test('a facet counts what each of its choices would show, the other filters standing', () => {
+  const rules = { ...START, kinds: ['Paper'], has: ['abstract'] } satisfies View;
+  const found = facets(atlas, judge(atlas, rules));
+  expect([...found.kinds]).toEqual([
+    ['Paper', 1],
+    ['Method', 2],
+    ['Dataset', 1],
+  ]);
+  expect(Object.fromEntries(found.has)).toMatchObject({ abstract: 1, '-abstract': 2, summary: 1, date: 1, '-date': 2 });
+  expect([...found.sources]).toEqual([1, 0]);
+  expect([...found.communities]).toEqual([1, 0]);
+  const open = facets(atlas, judge(atlas, { ...START, relations: ['evaluates'] }));
+  expect(open.relations.get('evaluates')).toBe(2);
+  expect(open.relations.get('uses')).toBe(7);
+  expect(open.sure).toEqual([2, 2, 0, 0, 0]);
+});
+
+test('a thing is asked with or without, never both', () => {
+  const once = askFor([], 'code', '-code');
+  expect([once, askFor(once, 'code', 'code'), askFor(once, 'code', '-code')]).toEqual([['-code'], ['code'], []]);
+});
+
+test('the years play from the first to all', () => {
+  const years = [0, 1, 2].reduce<Years[]>((seen) => [...seen, nextYears(seen.at(-1) ?? [null, null], 2020, 2022)], []);
+  expect(years).toEqual([
+    [null, 2020],
+    [null, 2021],
+    [null, null],
+  ]);
+});
+
+test('the network of methods: its links lead to the papers that hold both', () => {
+  const answer = {
+    build: 'b',
+    resolution: 1,
+    total: { nodes: 3, links: 2 },
+    nodes: {
+      id: ['a', 'b', 'c'],
+      label: ['A', 'B', 'C'],
+      x: [0, 1, 2],
+      y: [0, 1, 2],
+      papers: [4, 4, 9],
+      community: [0, 0, 0],
+      stability: [1, 1, 1],
+    },
+    links: { source: [0, 0], target: [1, 2], together: [2, 3], strength: [1.5, 0.9], papers: [[0], [0, 1]] },
+    papers: [],
+    communities: [],
+  } satisfies MethodsAnswer;
+  const network = methodsAtlas(answer);
+  expect([network.total.edges, network.weight, [...network.order]]).toEqual([2, [0.5, 0.5], [2, 0, 1]]);
+  expect(linksOf(answer, 'a').map(({ other, together }) => [other, together])).toEqual([
+    [2, 3],
+    [1, 2],
+  ]);
+});
+
+test.each([
+  ['months where the dates say so', ['2023-11', '2024-02', '2024-02'], [1, 0, 0, 2]],
+  ['years where they do not', ['2023', '2024', '2024-02'], null],
+  ['years where months span too long', ['1990-01', '2024-02'], null],
+])('papers by month: %s', (_, dates, counts) => {
+  expect(monthBars(dates)?.map(({ count }) => count) ?? null).toEqual(counts);
 });
 
 test('distances stop at the asked number of links', () => {
@@ -198,13 +288,10 @@ test('the matrix counts shown papers and leaves broad words out', () => {
   expect(found.cells.map((cell) => cell.map(id))).toEqual([['p1', 'p2'], ['p2']]);
 });
 
-test('companions and the network of methods', () => {
+test('companions', () => {
   expect(companions(atlas, at('lora'), 'Dataset').map((one) => [id(one.node), one.papers.length])).toEqual([
     ['glue', 2],
   ]);
-  const methods = methodAtlas(atlas);
-  expect(methods.ids).toEqual(['lora', 'moe']);
-  expect(methods.source.length).toBe(0);
 });
 
 test('the arrow keys walk to the strongest neighbour on that side', () => {

@@ -6,6 +6,7 @@ import { type Asking, Crumbs } from './Crumbs.tsx';
 import { useCorpus, useDetails } from './corpus.ts';
 import { troubleOf } from './data.ts';
 import { Console } from './desk/Console.tsx';
+import { told } from './desk/told.ts';
 import { FlatMap } from './FlatMap.tsx';
 import { useJourney, useKeys, useMedia, useSteady } from './hooks.ts';
 import { Jobs, type Said } from './Jobs.tsx';
@@ -15,11 +16,13 @@ import { MatrixView } from './MatrixView.tsx';
 import { dark, light } from './palette.ts';
 import { Panel, topic } from './panels/index.tsx';
 import { Sheet, type SheetHeight } from './Sheet.tsx';
-import { pathWays, shown as shownOf } from './shown.ts';
+import { pathWays } from './shown.ts';
+import { sized } from './sizes.ts';
 import { findPath, focusOn, START, select, stepBack, toggleListed } from './state.ts';
 import { Table } from './Table.tsx';
 import { TopBar } from './TopBar.tsx';
-import { methodAtlas } from './together.ts';
+import { useMethods } from './use-methods.ts';
+import { useShown } from './use-shown.ts';
 import { EmptyStore, Waiting } from './Welcome.tsx';
 import { counted, kindWord } from './words.ts';
 import { correct } from './writing.ts';
@@ -59,13 +62,13 @@ export function App() {
   latest.current = view;
 
   const network = view.mode === 'methods' && failed === null;
-  /** What is drawn: the whole atlas, or the methods alone; panels always speak of the whole. */
-  const drawn = useMemo(() => atlas && (network ? methodAtlas(atlas) : atlas), [atlas, network]);
-  const { node, kinds, communities, years, undated, leaves, broad, focus, path, list, colouring } = view;
-  const shown = useMemo(
-    () => drawn && shownOf(drawn, { node, kinds, communities, years, undated, leaves, broad, focus, path, list }),
-    [drawn, node, kinds, communities, years, undated, leaves, broad, focus, path, list],
-  );
+  const methods = useMethods(atlas?.build ?? null, network);
+  /** What is drawn: the whole atlas, or the methods alone (once they are there); panels always speak of the whole. */
+  const base = (network && methods.atlas) || atlas;
+  const drawn = useMemo(() => base && sized(base, view.sizing), [base, view.sizing]);
+  const { node, path, colouring } = view;
+  const found = useShown(drawn, view);
+  const shown = found?.shown ?? null;
   const ways = useMemo(() => (drawn ? pathWays(drawn, path) : []), [drawn, path]);
   const scene = useSteady<Scene>(
     useMemo(() => drawn && shown && { atlas: drawn, theme, colouring, shown }, [drawn, theme, colouring, shown]),
@@ -74,6 +77,7 @@ export function App() {
       a.theme === b.theme &&
       a.colouring === b.colouring &&
       a.shown.nodeCount === b.shown.nodeCount &&
+      a.shown.edgeCount === b.shown.edgeCount &&
       a.shown.nodes.every((value, i) => value === b.shown.nodes[i]),
   );
   const about = topic(view);
@@ -106,7 +110,7 @@ export function App() {
       if (id === null || asking === null || id === asking.from) return go(select(latest.current, id));
       setAsking(null);
       if (asking.to === 'path') go(findPath(latest.current, asking.from, id));
-      else void onCorrect(`same-as\t${asking.from}\t${id}`, 'Noted: the two names are one.');
+      else void onCorrect(`same-as\t${asking.from}\t${id}`, 'Noted: the two are one.');
     },
     [go, asking, onCorrect],
   );
@@ -119,7 +123,7 @@ export function App() {
     else if (key === '0') map.current?.home();
   });
 
-  if (!atlas || !scene) return <Waiting trouble={trouble} retry={retry} />;
+  if (!atlas || !scene || !found) return <Waiting trouble={trouble} retry={retry} />;
   if (atlas.ids.length === 0) return <EmptyStore store={status?.store ?? ''} trouble={trouble} />;
 
   const mode = failed !== null && (view.mode === 'map' || view.mode === 'methods') ? 'table' : view.mode;
@@ -163,8 +167,8 @@ export function App() {
             <Zoom map={map} />
           </>
         )}
-        <Crumbs {...{ atlas, view, go, asking }} onAskingEnd={() => setAsking(null)} />
-        <Legend atlas={scene.atlas} shown={scene.shown} view={view} theme={theme} go={go} />
+        <Crumbs drawn={scene.atlas} {...{ atlas, view, go, asking }} onAskingEnd={() => setAsking(null)} />
+        <Legend atlas={scene.atlas} {...found} {...{ view, theme, go }} />
         <Sheet
           height={sheet}
           onHeight={setSheet}
@@ -174,6 +178,8 @@ export function App() {
         >
           <Panel
             {...{ atlas, view, details, theme, go, onHover, onSelect }}
+            drawn={scene.atlas}
+            methods={network ? methods.answer : null}
             onPathFrom={(from) => setAsking({ from, to: 'path' })}
             onCorrect={token === null ? null : (line, says) => void onCorrect(line, says)}
             onSameAs={token === null ? null : (from) => setAsking({ from, to: 'same' })}
@@ -191,6 +197,11 @@ export function App() {
           />
         )}
         {token !== null && view.ask !== null && <Console {...{ view, token, go }} />}
+        {network && methods.atlas === null && (
+          <p className="toast" role="status">
+            {methods.trouble ? told(methods.trouble) : 'Drawing the network of methods…'}
+          </p>
+        )}
         {trouble && (
           <div className="toast" role="alert">
             <p>

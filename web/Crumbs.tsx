@@ -1,11 +1,13 @@
 /** Every rule that narrows the view, as a chip that takes it away; and what the page waits for. */
 import type { Atlas } from './atlas.ts';
 import { MOST_HOPS, unfiltered, type View } from './state.ts';
-import { capital, cut, kindWord } from './words.ts';
+import { capital, cut, kindWord, relationWord } from './words.ts';
 import './Crumbs.css';
 
 interface Props {
   readonly atlas: Atlas;
+  /** What the map draws: communities are of this one. */
+  readonly drawn: Atlas;
   readonly view: View;
   readonly go: (view: View) => void;
   /** What waits for a second node to be chosen. */
@@ -30,7 +32,7 @@ export function labelOf(atlas: Atlas, id: string): string {
   return i === undefined ? id : atlas.labels[i]!;
 }
 
-function chips(atlas: Atlas, view: View): Chip[] {
+function chips(atlas: Atlas, drawn: Atlas, view: View): Chip[] {
   const found: Chip[] = [];
   const { focus, path } = view;
   if (focus) {
@@ -54,9 +56,29 @@ function chips(atlas: Atlas, view: View): Chip[] {
     found.push({ key: 'kinds', text, without: { ...view, kinds: [] } });
   }
   for (const id of view.communities) {
-    const name = atlas.communities[atlas.communityIndex.get(id) ?? -1]?.name ?? 'a community of an earlier build';
+    const name = drawn.communities[drawn.communityIndex.get(id) ?? -1]?.name ?? 'a community of an earlier build';
     const communities = view.communities.filter((other) => other !== id);
     found.push({ key: id, text: capital(name), without: { ...view, communities } });
+  }
+  for (const id of view.areas) {
+    const name = drawn.communities[drawn.communityIndex.get(id) ?? -1]?.name ?? 'an area of an earlier build';
+    const areas = view.areas.filter((other) => other !== id);
+    found.push({ key: id, text: `area ${name}`, without: { ...view, areas } });
+  }
+  if (view.relations.length > 0) {
+    const text = `linked by: ${view.relations.map(relationWord).join(', ')}`;
+    found.push({ key: 'relations', text, without: { ...view, relations: [] } });
+  }
+  if (view.sources.length > 0) {
+    const text = `read in ${view.sources.map((name) => cut(name, 28)).join(', ')}`;
+    found.push({ key: 'sources', text, without: { ...view, sources: [] } });
+  }
+  for (const one of view.has) {
+    const text = one.startsWith('-') ? `papers without ${one.slice(1)}` : `papers with ${one}`;
+    found.push({ key: one, text, without: { ...view, has: view.has.filter((other) => other !== one) } });
+  }
+  if (view.sure > 0) {
+    found.push({ key: 'sure', text: `at least ${Math.round(100 * view.sure)} % sure`, without: { ...view, sure: 0 } });
   }
   const [first, last] = view.years;
   if (first !== null || last !== null) {
@@ -75,8 +97,8 @@ function chips(atlas: Atlas, view: View): Chip[] {
   return found;
 }
 
-export function Crumbs({ atlas, view, go, asking, onAskingEnd }: Props) {
-  const found = chips(atlas, view);
+export function Crumbs({ atlas, drawn, view, go, asking, onAskingEnd }: Props) {
+  const found = chips(atlas, drawn, view);
   const { focus } = view;
   return (
     <section className="crumbs" aria-label="What narrows the view">

@@ -6,7 +6,7 @@ import { SearchBox } from './SearchBox.tsx';
 import { ShareMenu } from './ShareMenu.tsx';
 import { viewSelection } from './selection.ts';
 import type { Shown } from './shown.ts';
-import { MODES, type Mode, type View } from './state.ts';
+import { inMode, MODES, type Mode, type View } from './state.ts';
 import { capital, counted } from './words.ts';
 import './TopBar.css';
 
@@ -63,7 +63,7 @@ export function TopBar({
               type="button"
               aria-pressed={mode === name}
               disabled={mapMissing && (name === 'map' || name === 'methods')}
-              onClick={() => go({ ...view, mode: name })}
+              onClick={() => go(inMode(view, name))}
             >
               {name === 'map' ? 'Papers' : capital(name)}
             </button>

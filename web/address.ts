@@ -1,6 +1,18 @@
 /** A view as the part of an address after `#`, and back: whatever an address says, a view comes out. Pure. */
 import type { NodeKind } from '../graph/model.ts';
-import { type CameraView, COLOURINGS, type Focus, MODES, MOST_HOPS, START, type View, type Years } from './state.ts';
+import { RELATIONS } from './atlas.ts';
+import { HAS } from './known.ts';
+import {
+  type CameraView,
+  COLOURINGS,
+  type Focus,
+  MODES,
+  MOST_HOPS,
+  SIZINGS,
+  START,
+  type View,
+  type Years,
+} from './state.ts';
 
 const KINDS: readonly NodeKind[] = ['Paper', 'Method', 'Dataset', 'Repo', 'Task'];
 
@@ -15,6 +27,11 @@ export function toHash(view: View): string {
   if (view.node) params.set('node', view.node);
   for (const kind of view.kinds) params.append('kind', kind);
   for (const id of view.communities) params.append('community', id);
+  for (const id of view.areas) params.append('area', id);
+  for (const relation of view.relations) params.append('link', relation);
+  for (const source of view.sources) params.append('source', source);
+  for (const one of view.has) params.append('has', one);
+  if (view.sure > 0) params.set('sure', short(view.sure));
   if (view.years.some((year) => year !== null)) params.set('years', view.years.map((year) => year ?? '').join('..'));
   if (!view.undated) params.set('undated', '0');
   if (view.leaves) params.set('leaves', '1');
@@ -32,12 +49,18 @@ export function toHash(view: View): string {
   if (view.ask !== null) params.set('ask', view.ask);
   if (view.mode !== START.mode) params.set('view', view.mode);
   if (view.colouring !== START.colouring) params.set('colour', view.colouring);
+  if (view.sizing !== START.sizing) params.set('size', view.sizing);
   if (view.camera) params.set('at', [view.camera.x, view.camera.y, view.camera.ratio].map(short).join(','));
   return params.toString();
 }
 
 function oneOf<T extends string>(known: readonly T[], text: string | null, otherwise: T): T {
   return known.find((one) => one === text) ?? otherwise;
+}
+
+function shareIn(text: string | null): number {
+  const share = Number(text ?? 0);
+  return share > 0 && share <= 1 ? share : 0;
 }
 
 function yearsIn(text: string | null): Years {
@@ -66,6 +89,11 @@ export function fromHash(hash: string): View {
     node: params.get('node') || null,
     kinds: KINDS.filter((kind) => params.getAll('kind').includes(kind)),
     communities: params.getAll('community').filter(Boolean),
+    areas: params.getAll('area').filter(Boolean),
+    relations: RELATIONS.filter((one) => params.getAll('link').includes(one)),
+    sources: params.getAll('source').filter(Boolean),
+    has: HAS.filter((one) => params.getAll('has').includes(one)),
+    sure: shareIn(params.get('sure')),
     years: yearsIn(params.get('years')),
     undated: params.get('undated') !== '0',
     leaves: params.get('leaves') === '1',
@@ -76,6 +104,7 @@ export function fromHash(hash: string): View {
     ask: params.get('ask'),
     mode: oneOf(MODES, params.get('view'), START.mode),
     colouring: oneOf(COLOURINGS, params.get('colour'), START.colouring),
+    sizing: oneOf(SIZINGS, params.get('size'), START.sizing),
     camera: cameraIn(params.get('at')),
   };
 }

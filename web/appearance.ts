@@ -1,8 +1,8 @@
 /** How a node and an edge look: pure functions of the atlas, what is shown, and the theme. Nothing here draws. */
 import { scaleLinear } from 'd3-scale';
+import { KNOWN } from '../graph/compact.ts';
 import type { NodeKind } from '../graph/model.ts';
-import type { Atlas } from './atlas.ts';
-import { communityOf } from './atlas.ts';
+import { type Atlas, areaIndex, communityOf } from './atlas.ts';
 import { hue, mix, type Theme, thin } from './palette.ts';
 import type { Shown } from './shown.ts';
 import type { Colouring } from './state.ts';
@@ -77,6 +77,28 @@ function ramp(atlas: Atlas, theme: Theme): (year: number) => string {
   return found;
 }
 
+/** Share of runs that agree, as a colour: old gold for none to new blue for all; grey where analysis has not looked. */
+export function stabilityColour(theme: Theme, share: number | null): string {
+  return share === null ? hue(theme, 11) : scaleLinear<string>([0, 0.5, 1], theme.years)(share);
+}
+
+export function areaSlot(atlas: Atlas, node: number): number {
+  return atlas.communities[areaIndex(atlas, atlas.community[node]!)]?.colour ?? 11;
+}
+
+/** What text is known of a paper; names have none of their own. */
+export const COVERAGE = [
+  ['an abstract', 0, KNOWN.abstract],
+  ['a summary alone', 4, KNOWN.summary],
+  ['a title alone', 6, 0],
+] as const;
+const NO_PAPER = 10;
+
+function coverageSlot(atlas: Atlas, node: number): number {
+  if (atlas.kind[node] !== 'Paper') return NO_PAPER;
+  return COVERAGE.find(([, , bit]) => bit === 0 || (atlas.known[node]! & bit) !== 0)![1];
+}
+
 /** Papers are quieter than what they share, so that landmarks stand out of their island. */
 export function nodeColour({ atlas, theme, colouring }: Omit<Scene, 'shown'>, node: number): string {
   if (colouring === 'kind') return hue(theme, KIND_SLOTS[atlas.kind[node]!]);
@@ -84,7 +106,9 @@ export function nodeColour({ atlas, theme, colouring }: Omit<Scene, 'shown'>, no
     const year = atlas.year[node] ?? null;
     return year === null ? hue(theme, 11) : ramp(atlas, theme)(year);
   }
-  const colour = hue(theme, slotOf(atlas, node));
+  if (colouring === 'stability') return stabilityColour(theme, atlas.stability[node] ?? null);
+  if (colouring === 'coverage') return hue(theme, coverageSlot(atlas, node));
+  const colour = hue(theme, colouring === 'area' ? areaSlot(atlas, node) : slotOf(atlas, node));
   return atlas.kind[node] === 'Paper' ? mix(colour, theme.background, theme.dark ? 0.3 : 0.36) : colour;
 }
 

@@ -1,6 +1,7 @@
 /** The map answer made ready to draw: indexes, neighbours as flat arrays, sizes and label order. Pure. */
-import type { Community, EdgeKind, NodeKind } from '../graph/model.ts';
+import type { Community, EdgeKind, NodeKind, Role } from '../graph/model.ts';
 import type { MapAnswer } from '../src/api.ts';
+import { linkRadii } from './sizes.ts';
 
 export interface Atlas {
   readonly build: string;
@@ -23,6 +24,19 @@ export interface Atlas {
   readonly target: Uint32Array;
   readonly edgeKind: readonly EdgeKind[];
   readonly weight: readonly number[];
+  /** Index into RELATIONS: how the edge links, its role where it has one. */
+  readonly relation: Uint8Array;
+  /** 0 to 1. */
+  readonly confidence: readonly number[];
+  /** Bits of KNOWN. */
+  readonly known: Uint8Array;
+  readonly citations: readonly (number | null)[];
+  /** Names of the inputs, and by node the indexes of those that a paper was read from. */
+  readonly sources: readonly string[];
+  readonly sourcesOf: readonly (readonly number[])[];
+  /** Share of the largest. */
+  readonly pagerank: readonly number[];
+  readonly stability: readonly (number | null)[];
   /** Edges of node i: `incident[first[i]] … incident[first[i + 1] - 1]`. */
   readonly first: Uint32Array;
   readonly incident: Uint32Array;
@@ -34,10 +48,6 @@ export interface Atlas {
 
 /** Methods first, papers last: a reader names a place by its methods. */
 const LABEL_RANK = { Method: 0, Dataset: 1, Task: 1, Repo: 2, Paper: 3 } as const satisfies Record<NodeKind, number>;
-
-const SMALLEST = { Paper: 3, Method: 4.5, Dataset: 4, Repo: 4, Task: 4 } as const satisfies Record<NodeKind, number>;
-const LARGEST = 17;
-const ROOMY = 1_500;
 
 /** A kind or an index that the answer does not explain is a broken answer, not a guess. */
 function at<T>(list: readonly T[], index: number, what: string): T {
@@ -54,13 +64,6 @@ export function makeAtlas(map: MapAnswer): Atlas {
     if (column.length !== count) throw new Error(`the map's column ${name} has ${column.length} of ${count} rows`);
   }
   const kind = nodes.kind.map((value) => at(map.kinds, value, 'kind'));
-  const largest = nodes.degree.reduce((a, b) => Math.max(a, b), 1);
-  /** Past this many nodes they shrink, so that as much water shows between them. */
-  const crowd = Math.max(0.5, Math.min(1, Math.sqrt(ROOMY / Math.max(1, count))));
-  const scale = Math.min(2.4, LARGEST / Math.sqrt(largest)) * crowd;
-  const size = Float32Array.from(nodes.degree, (value, i) =>
-    Math.max(SMALLEST[kind[i]!] * crowd, scale * Math.sqrt(value)),
-  );
   const source = Uint32Array.from(edges.source);
   const target = Uint32Array.from(edges.target);
   const { first, incident } = incidence(count, source, target);
@@ -76,7 +79,7 @@ export function makeAtlas(map: MapAnswer): Atlas {
     kind,
     x: Float64Array.from(nodes.x),
     y: Float64Array.from(nodes.y),
-    size,
+    size: linkRadii(kind, nodes.degree),
     degree: nodes.degree,
     community: Int32Array.from(nodes.community),
     year: nodes.year,
@@ -88,6 +91,14 @@ export function makeAtlas(map: MapAnswer): Atlas {
     target,
     edgeKind: edges.kind.map((value) => at(map.edgeKinds, value, 'relation')),
     weight: edges.weight,
+    relation: relations(map),
+    confidence: edges.confidence,
+    known: Uint8Array.from(nodes.known),
+    citations: nodes.citations,
+    sources: map.sources,
+    sourcesOf: nodes.sources,
+    pagerank: nodes.pagerank,
+    stability: nodes.stability,
     first,
     incident,
     order,
@@ -96,6 +107,30 @@ export function makeAtlas(map: MapAnswer): Atlas {
   } satisfies Atlas;
   placeStrays(atlas);
   return atlas;
+}
+
+/** How edges link, for a reader: USES by its role, the others by their kind. */
+export const RELATIONS = [
+  'extends',
+  'compares',
+  'uses',
+  'mentions',
+  'evaluates',
+  'trains',
+  'INTRODUCES',
+  'HAS_CODE',
+  'CITES',
+  'BUILDS_ON',
+  'SIMILAR_TO',
+] as const satisfies readonly (Role | EdgeKind)[];
+export type Relation = (typeof RELATIONS)[number];
+
+function relations({ edges, edgeKinds, roles }: MapAnswer): Uint8Array {
+  const numbers = new Map<string, number>(RELATIONS.map((name, i) => [name, i]));
+  return Uint8Array.from(edges.kind, (kind, e) => {
+    const role = roles[edges.role[e]!] ?? null;
+    return numbers.get(edgeKinds[kind] === 'USES' ? (role ?? 'uses') : edgeKinds[kind]!)!;
+  });
 }
 
 export function incidence(count: number, source: Uint32Array, target: Uint32Array): Pick<Atlas, 'first' | 'incident'> {
@@ -168,6 +203,11 @@ export function drawnCommunities(atlas: Atlas): Community[] {
   return atlas.communities
     .filter((_, index) => drawn.has(index))
     .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
+}
+
+/** Index into `communities` of the area that a community is part of, -1 for none. */
+export function areaIndex(atlas: Atlas, community: number): number {
+  return atlas.communityIndex.get(atlas.communities[community]?.parent ?? '') ?? -1;
 }
 
 export function communityOf(atlas: Atlas, node: number): Community | null {

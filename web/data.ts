@@ -2,9 +2,14 @@
 import type {
   CookbookAnswer,
   CorrectionsAnswer,
+  CoverageAnswer,
   ErrorAnswer,
+  GapsAnswer,
   JobEvent,
+  LineageAnswer,
   MapAnswer,
+  MethodLinkAnswer,
+  MethodsAnswer,
   NodeAnswer,
   RelatedAnswer,
   SearchAnswer,
@@ -93,6 +98,18 @@ export const askRelated = (id: string, limit: number, signal: AbortSignal | null
 export const askCookbook = () => ask<CookbookAnswer>('api/cookbook', null);
 export const askSelection = (selection: string) =>
   ask<SelectionAnswer>(`api/select?q=${encodeURIComponent(selection)}`, null);
+
+export const askMethods = (signal: AbortSignal) => ask<MethodsAnswer>('api/methods', signal);
+export const askMethodLink = (a: string, b: string, signal: AbortSignal) =>
+  ask<MethodLinkAnswer>(
+    `api/methods/link?source=${encodeURIComponent(a)}&target=${encodeURIComponent(b)}&limit=20`,
+    signal,
+  );
+export const askLineage = (id: string, signal: AbortSignal) =>
+  ask<LineageAnswer>(`api/lineage?id=${encodeURIComponent(id)}&steps=3`, signal);
+export const askGaps = (id: string, limit: number, signal: AbortSignal) =>
+  ask<GapsAnswer>(`api/gaps?id=${encodeURIComponent(id)}&limit=${limit}`, signal);
+export const askCoverage = (signal: AbortSignal) => ask<CoverageAnswer>('api/coverage', signal);
 
 export const askCorrections = () => ask<CorrectionsAnswer>('api/corrections', null);
 

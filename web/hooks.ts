@@ -18,8 +18,11 @@ export function useMedia(query: string): boolean {
 export interface Journey {
   readonly view: View;
   /** A step that Back undoes, if it shows anything else; a moved camera only rewrites the address. */
-  readonly go: (view: View) => void;
+  readonly go: Go;
 }
+
+/** `passing` takes the place of the step before: what a hand that drags, or a clock, leaves behind. */
+export type Go = (view: View, passing?: 'passing') => void;
 
 /** `onReturn` hears the view that Back or Forward came to. */
 export function useJourney(onReturn: (view: View) => void): Journey {
@@ -27,9 +30,9 @@ export function useJourney(onReturn: (view: View) => void): Journey {
   const latest = useRef(view);
   const returned = useRef(onReturn);
   returned.current = onReturn;
-  const go = useCallback((next: View) => {
+  const go = useCallback<Go>((next, passing) => {
     const address = `${location.pathname}${location.search}${toHash(next) && `#${toHash(next)}`}`;
-    if (sameStep(latest.current, next)) history.replaceState(null, '', address);
+    if (passing || sameStep(latest.current, next)) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
     latest.current = next;
     setView(next);

@@ -1,5 +1,7 @@
 /** What the reader is looking at: plain values, changed by pure functions; `address.ts` writes and reads them. */
 import type { NodeKind } from '../graph/model.ts';
+import type { Relation } from './atlas.ts';
+import type { Has } from './known.ts';
 
 /** Centre of the screen in map units, and the zoom ratio (below 1 is nearer). */
 export interface CameraView {
@@ -21,8 +23,11 @@ export interface Focus {
 /** `map` shows papers and what they hold, `methods` the methods alone, linked by use together. */
 export const MODES = ['map', 'methods', 'table', 'matrix'] as const;
 export type Mode = (typeof MODES)[number];
-export const COLOURINGS = ['community', 'kind', 'year'] as const;
+export const COLOURINGS = ['community', 'area', 'kind', 'year', 'stability', 'coverage'] as const;
 export type Colouring = (typeof COLOURINGS)[number];
+/** What the area of a node's disc means. */
+export const SIZINGS = ['links', 'citations', 'PageRank'] as const;
+export type Sizing = (typeof SIZINGS)[number];
 export const MOST_HOPS = 3;
 
 export interface View {
@@ -32,6 +37,16 @@ export interface View {
   readonly kinds: readonly NodeKind[];
   /** Ids of the communities shown; none means all. */
   readonly communities: readonly string[];
+  /** Ids of the areas (communities of communities) shown; none means all. */
+  readonly areas: readonly string[];
+  /** How nodes must be linked; none means however. */
+  readonly relations: readonly Relation[];
+  /** Names of the inputs that papers must come from; none means any. */
+  readonly sources: readonly string[];
+  /** What must be known of a paper, or must not: all of them hold. */
+  readonly has: readonly Has[];
+  /** Links below this confidence are not shown; 0 to 1. */
+  readonly sure: number;
   readonly years: Years;
   /** Whether papers without a date are shown. */
   readonly undated: boolean;
@@ -48,6 +63,7 @@ export interface View {
   readonly ask: string | null;
   readonly mode: Mode;
   readonly colouring: Colouring;
+  readonly sizing: Sizing;
   readonly camera: CameraView | null;
 }
 
@@ -55,6 +71,11 @@ export const START: View = {
   node: null,
   kinds: [],
   communities: [],
+  areas: [],
+  relations: [],
+  sources: [],
+  has: [],
+  sure: 0,
   years: [null, null],
   undated: true,
   leaves: false,
@@ -65,8 +86,15 @@ export const START: View = {
   ask: null,
   mode: 'map',
   colouring: 'community',
+  sizing: 'links',
   camera: null,
 };
+
+/** Communities of one map mean nothing on the other. */
+export function inMode(view: View, mode: Mode): View {
+  const crossed = (view.mode === 'methods') !== (mode === 'methods');
+  return { ...view, mode, ...(crossed ? { communities: [], areas: [], camera: null } : {}) };
+}
 
 export function select(view: View, node: string | null): View {
   return { ...view, node };
@@ -78,7 +106,7 @@ function isolate<T extends string>(shown: readonly T[], one: T, add: boolean): r
   return shown.length === 1 && shown[0] === one ? [] : [one];
 }
 
-function toggled<T extends string>(some: readonly T[], one: T): readonly T[] {
+export function toggled<T extends string>(some: readonly T[], one: T): readonly T[] {
   return some.includes(one) ? some.filter((other) => other !== one) : [...some, one];
 }
 
@@ -111,21 +139,28 @@ export function toggleListed(view: View, id: string): View {
   return { ...view, list: toggled(view.list, id) };
 }
 
-export function filtered(view: View): boolean {
+/** Whether a filter narrows the view that the legend alone does not show. */
+export function narrowed(view: View): boolean {
   return (
-    view.kinds.length > 0 ||
-    view.communities.length > 0 ||
+    view.areas.length > 0 ||
+    view.relations.length > 0 ||
+    view.sources.length > 0 ||
+    view.has.length > 0 ||
+    view.sure > 0 ||
     view.years.some((year) => year !== null) ||
     !view.undated ||
-    !view.broad ||
-    view.focus !== null
+    !view.broad
   );
+}
+
+export function filtered(view: View): boolean {
+  return narrowed(view) || view.kinds.length > 0 || view.communities.length > 0 || view.focus !== null;
 }
 
 /** Everything shown again; the way of looking, the selection and the list stay. */
 export function unfiltered(view: View): View {
-  const { kinds, communities, years, undated, broad, focus, path } = START;
-  return { ...view, kinds, communities, years, undated, broad, focus, path };
+  const { kinds, communities, areas, relations, sources, has, sure, years, undated, broad, focus, path } = START;
+  return { ...view, kinds, communities, areas, relations, sources, has, sure, years, undated, broad, focus, path };
 }
 
 /** What Escape does: the open question, then the path or the selection goes first, then the filters, then the table; the start view stays. */
@@ -134,6 +169,6 @@ export function stepBack(view: View): View {
   if (view.node) return { ...view, node: null };
   if (view.path) return { ...view, path: null };
   if (filtered(view)) return unfiltered(view);
-  if (view.mode !== 'map') return { ...view, mode: 'map' };
+  if (view.mode !== 'map') return inMode(view, 'map');
   return view;
 }

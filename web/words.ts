@@ -1,5 +1,6 @@
 /** The words a reader meets: one place turns kinds, roles and fields into plain English. */
 import type { EdgeKind, NodeKind, Role } from '../graph/model.ts';
+import type { Relation } from './atlas.ts';
 
 const KINDS = {
   Paper: ['paper', 'papers'],
@@ -81,6 +82,25 @@ const ROLES_OUT = {
 
 export function roleWord(role: Role, direction: 'in' | 'out'): string {
   return direction === 'in' ? ROLES[role] : ROLES_OUT[role];
+}
+
+/** How papers are linked, as a choice: `papers that extend it` is said of the link, so the words are short. */
+const LINK_WORDS = {
+  extends: 'extends a method',
+  compares: 'compares with a method',
+  uses: 'uses',
+  mentions: 'mentions',
+  evaluates: 'evaluates on data',
+  trains: 'trains on data',
+  INTRODUCES: 'introduces',
+  HAS_CODE: 'has code or a model',
+  CITES: 'cites',
+  BUILDS_ON: 'builds on (between methods)',
+  SIMILAR_TO: 'similar words (between papers)',
+} as const satisfies Record<Relation, string>;
+
+export function relationWord(relation: Relation): string {
+  return LINK_WORDS[relation];
 }
 
 /** Cut at a word so that at most `length` characters stay, with an ellipsis where something went. */

@@ -1,5 +1,5 @@
 /** The map as one compact answer: columns of nodes and edges, bounded, with what was left out counted. */
-import { type CompactGraph, EDGE_KIND_NAMES, edgeWeight, otherEnd } from '../../graph/compact.ts';
+import { type CompactGraph, EDGE_KIND_NAMES, edgeWeight, NO_ROLE, otherEnd, ROLE_NAMES } from '../../graph/compact.ts';
 import { NODE_KINDS } from '../../graph/schema.ts';
 import type { MapAnswer } from '../api.ts';
 import type { Corpus } from './corpus.ts';
@@ -24,11 +24,14 @@ export function mapAnswer(corpus: Corpus, limits: MapLimits = MAP_LIMITS): MapAn
   const edges = chooseEdges(graph, place, limits.edges);
   const communityIndex = new Map(communities.map((community, i) => [community.id, i]));
   const positions = drawn.map((node) => position(corpus, node));
+  const largest = analysis.reduce((most, row) => Math.max(most, row?.pagerank ?? 0), 0) || 1;
   const flag = (value: boolean) => (value ? 1 : 0);
   return {
     build: manifest.build,
     kinds: NODE_KINDS,
     edgeKinds: EDGE_KIND_NAMES,
+    roles: ROLE_NAMES,
+    sources: graph.papers.files,
     total: { nodes: graph.ids.length, edges: graph.edges.count },
     nodes: {
       id: drawn.map((node) => graph.ids[node]!),
@@ -42,12 +45,19 @@ export function mapAnswer(corpus: Corpus, limits: MapLimits = MAP_LIMITS): MapAn
       broad: drawn.map((node) => graph.broad[node]!),
       leaf: drawn.map((node) => flag(analysis[node]?.leaf ?? false)),
       leaves: drawn.map((node) => foldedLeaves(corpus, node)),
+      known: drawn.map((node) => graph.known[node]!),
+      citations: drawn.map((node) => (graph.papers.citations[node]! < 0 ? null : graph.papers.citations[node]!)),
+      sources: drawn.map((node) => graph.papers.filesOf[node]!),
+      pagerank: drawn.map((node) => thousandth((analysis[node]?.pagerank ?? 0) / largest)),
+      stability: drawn.map((node) => (analysis[node] ? thousandth(analysis[node].stability) : null)),
     },
     edges: {
       source: edges.map((e) => place[graph.edges.source[e]!]!),
       target: edges.map((e) => place[graph.edges.target[e]!]!),
       kind: edges.map((e) => graph.edges.kind[e]!),
-      weight: edges.map((e) => Math.round(edgeWeight(graph, e) * 1000) / 1000),
+      weight: edges.map((e) => thousandth(edgeWeight(graph, e))),
+      role: edges.map((e) => (graph.edges.role[e] === NO_ROLE ? -1 : graph.edges.role[e]!)),
+      confidence: edges.map((e) => thousandth(graph.edges.confidence[e]!)),
     },
     communities,
   };
@@ -109,6 +119,10 @@ function position({ graph, analysis }: Corpus, node: number): readonly [number, 
 
 /** In map units: close enough to belong, far enough to be seen. */
 const LEAF_DISTANCE = 6;
+
+function thousandth(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;

@@ -46,6 +46,7 @@ export async function nodeAnswer(corpus: Corpus, id: string, limit = 500): Promi
       kind: NODE_KINDS[graph.kinds[other]!]!,
       label: graph.labels[other]!,
       year: graph.years[other] || null,
+      published: graph.papers.published[other]!,
       degree: graph.degree[other]!,
       community: analysis[other]?.community ?? null,
       edges: answered,

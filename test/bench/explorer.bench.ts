@@ -32,7 +32,14 @@ function madeMap(): MapAnswer {
     if (one) entities[community[i]!]!.push(i);
   });
   const degree = new Array<number>(NODES).fill(0);
-  const edges = { source: [] as number[], target: [] as number[], kind: [] as number[], weight: [] as number[] };
+  const edges = {
+    source: [] as number[],
+    target: [] as number[],
+    kind: [] as number[],
+    weight: [] as number[],
+    role: [] as number[],
+    confidence: [] as number[],
+  };
   for (let e = 0; e < EDGES; e++) {
     const source = Math.floor(NODES * 0.25 + random() * NODES * 0.75);
     const near = entities[random() < 0.85 ? community[source]! : Math.floor(random() * groups)]!;
@@ -41,6 +48,8 @@ function madeMap(): MapAnswer {
     edges.target.push(target);
     edges.kind.push(0);
     edges.weight.push(random());
+    edges.role.push(0);
+    edges.confidence.push(1);
     degree[source]! += 1;
     degree[target]! += 1;
   }
@@ -50,6 +59,8 @@ function madeMap(): MapAnswer {
     build: 'bench',
     kinds: ['Paper', 'Method', 'Dataset'],
     edgeKinds: ['USES'],
+    roles: ['uses'],
+    sources: ['made.jsonl'],
     total: { nodes: NODES, edges: EDGES },
     nodes: {
       id: community.map((_, i) => `n${i}`),
@@ -63,6 +74,11 @@ function madeMap(): MapAnswer {
       broad: community.map(() => 0),
       leaf: community.map(() => 0),
       leaves: community.map(() => 0),
+      known: kind.map((one) => (one ? 0 : 1)),
+      citations: community.map(() => null),
+      sources: kind.map((one) => (one ? [] : [0])),
+      pagerank: community.map(() => 0.5),
+      stability: community.map(() => 1),
     },
     edges,
     communities: entities.map((_, c) => ({

@@ -179,7 +179,7 @@ test('focus, filters by year and the matrix each narrow what is shown, and a chi
   await expect.poll(async () => shownCount(await showing(page))).toBeGreaterThan(shownCount(near));
   await page.locator('.chip button[aria-label^="Without"]').click();
   await expect.poll(() => showing(page)).toBe(all);
-  await page.locator('.filters .link').click();
+  await page.locator('.filters-fold').click();
   await page.locator('.year-filter .switch input').uncheck();
   await expect.poll(async () => shownCount(await showing(page))).toBeLessThan(shownCount(all));
   await page.locator('.views button', { hasText: 'Matrix' }).click();
@@ -256,7 +256,7 @@ test.each([
   await page.goto(sample.url + hash);
   await page.waitForSelector('.map[data-drawn], .table td, .matrix td');
   if (hash.includes('node=')) await page.waitForSelector('.relation mark');
-  if (hash === '') await page.locator('.filters .link').click();
+  if (hash === '') await page.locator('.filters-fold').click();
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
   const told = violations.map(({ id, nodes }) => ({

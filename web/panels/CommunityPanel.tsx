@@ -1,50 +1,37 @@
-/** A community: name, size, how sure it is, what sets it apart, and its papers by year. */
-import type { Community } from '../../graph/model.ts';
-import type { Atlas } from '../atlas.ts';
+/** A community: name, size, how sure it is, what is known of it, what sets it apart, its papers by year, its members. */
+import type { Community, NodeKind } from '../../graph/model.ts';
+import { type Atlas, paperCount } from '../atlas.ts';
 import { CorrectMenu } from '../desk/CorrectMenu.tsx';
-import { Glyph } from '../Glyph.tsx';
 import { hue, type Theme } from '../palette.ts';
-import { capital, counted } from '../words.ts';
+import { inMode, type View } from '../state.ts';
+import { capital, counted, kindWord, number } from '../words.ts';
+import { NodeList } from './NodeList.tsx';
+import { coverageWords, useCoverage } from './use-coverage.ts';
 import { Years } from './Years.tsx';
 
 interface Props {
   readonly community: Community;
+  /** The whole corpus, and the map on which the community lies: they differ for the network of methods. */
   readonly atlas: Atlas;
+  readonly drawn: Atlas;
   readonly theme: Theme;
+  readonly view: View;
+  readonly go: (view: View) => void;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
   readonly onCorrect: ((line: string, says: string) => void) | null;
 }
 
-export function CommunityPanel({ community, atlas, theme, onSelect, onHover, onCorrect }: Props) {
-  const index = atlas.communityIndex.get(community.id);
-  const papers = Array.from(atlas.ids.keys()).filter((i) => atlas.community[i] === index && atlas.kind[i] === 'Paper');
-  const list = (title: string, ids: readonly string[]) => {
-    const known = ids.flatMap((id) => atlas.index.get(id) ?? []);
-    if (known.length === 0) return null;
-    return (
-      <section className="relation">
-        <h3>{title}</h3>
-        <ul>
-          {known.map((i) => (
-            <li key={atlas.ids[i]}>
-              <button
-                type="button"
-                className="neighbour"
-                onClick={() => onSelect(atlas.ids[i]!)}
-                onMouseEnter={() => onHover(atlas.ids[i]!)}
-                onMouseLeave={() => onHover(null)}
-              >
-                <Glyph kind={atlas.kind[i]!} />
-                <span>{atlas.labels[i]}</span>
-                <span className="year">{counted(atlas.degree[i]!, 'link', 'links')}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
-  };
+const MEMBERS: readonly NodeKind[] = ['Method', 'Dataset', 'Paper', 'Repo', 'Task'];
+
+export function CommunityPanel({ community, atlas, drawn, theme, view, go, onSelect, onHover, onCorrect }: Props) {
+  const ofMethods = atlas !== drawn && atlas.communityIndex.get(community.id) === undefined;
+  const coverage = useCoverage(atlas.build)?.communities[community.id];
+  const index = drawn.communityIndex.get(community.id);
+  const members = Array.from(drawn.ids.keys()).filter((i) => drawn.community[i] === index);
+  const papers = members.filter((i) => drawn.kind[i] === 'Paper');
+  const known = (ids: readonly string[]): number[] => ids.flatMap((id) => atlas.index.get(id) ?? []);
+  const byPapers = (i: number): string => counted(paperCount(atlas, i), 'paper', 'papers');
   return (
     <>
       <h2>
@@ -54,13 +41,49 @@ export function CommunityPanel({ community, atlas, theme, onSelect, onHover, onC
         {capital(community.name)}
       </h2>
       <p className="facts">
-        Community of {counted(community.size, 'node', 'nodes')}, {counted(community.papers, 'paper', 'papers')} · found
-        again in {Math.round(100 * community.stability)} % of the runs
+        {ofMethods
+          ? `Group of ${counted(community.size, 'method', 'methods')} that ${counted(community.papers, 'paper uses', 'papers use')} together`
+          : `Community of ${counted(community.papers, 'paper', 'papers')} and ${counted(community.size - community.papers, 'name', 'names')}`}
+        {' · '}found again in {Math.round(100 * community.stability)} % of the runs
       </p>
-      <CorrectMenu {...{ id: community.id, label: community.name, onCorrect }} key={community.id} kind="Community" />
-      <Years years={papers.map((i) => atlas.year[i] ?? null)} />
-      {list('What sets it apart', community.top)}
-      {list('Its most central papers', community.central)}
+      {coverage && <p className="facts">Known of its papers: {coverageWords(coverage)}</p>}
+      {!ofMethods && (
+        <CorrectMenu {...{ id: community.id, label: community.name, onCorrect }} key={community.id} kind="Community" />
+      )}
+      <Years years={papers.map((i) => drawn.year[i] ?? null)} />
+      <NodeList
+        title={ofMethods ? 'Its methods' : 'What sets it apart'}
+        {...{ atlas, onSelect, onHover }}
+        nodes={known(community.top)}
+        fact={byPapers}
+      />
+      <NodeList
+        title="Its most central papers"
+        {...{ atlas, onSelect, onHover }}
+        nodes={known(community.central)}
+        fact={(i) => String(atlas.year[i] ?? '')}
+      />
+      {!ofMethods &&
+        MEMBERS.map((kind) => (
+          <NodeList
+            key={kind}
+            title={`All its ${kindWord(kind, 2)}`}
+            {...{ atlas: drawn, onSelect, onHover }}
+            nodes={byDegree(
+              drawn,
+              members.filter((i) => drawn.kind[i] === kind),
+            )}
+            fact={kind === 'Paper' ? (i) => String(drawn.year[i] ?? '') : byPapers}
+            onAll={() => go({ ...inMode(view, 'table'), kinds: [kind], leaves: true })}
+          />
+        ))}
+      {ofMethods && members.length > community.top.length && (
+        <p className="facts">and {number(members.length - community.top.length)} more on the map</p>
+      )}
     </>
   );
+}
+
+function byDegree(atlas: Atlas, nodes: number[]): number[] {
+  return nodes.sort((a, b) => atlas.degree[b]! - atlas.degree[a]! || a - b);
 }

@@ -3,7 +3,7 @@ import type { Entity } from '../../graph/model.ts';
 import type { Neighbour } from '../../src/api.ts';
 import { capital, counted, cut, kindWord } from '../words.ts';
 import { webAddress } from './PaperHead.tsx';
-import { Years } from './Years.tsx';
+import { Months } from './Years.tsx';
 
 interface Props {
   readonly entity: Entity;
@@ -45,7 +45,7 @@ export function EntityHead({ entity, neighbours, onSelect }: Props) {
           </a>
         </p>
       )}
-      <Years years={papers.map((paper) => paper.year)} />
+      <Months dates={papers.map((paper) => paper.published)} />
     </>
   );
 }

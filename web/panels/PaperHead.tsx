@@ -1,7 +1,9 @@
 /** The head of a paper: title, one line of facts, links out, and its text with whose words they are. */
 import { useState } from 'react';
+import { ALONE_WORDS, type PaperCoverage } from '../../graph/coverage.ts';
 import type { Paper } from '../../graph/model.ts';
 import { counted, cut } from '../words.ts';
+import { Record } from './Record.tsx';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
@@ -26,6 +28,7 @@ export function webAddress(url: string): string | null {
 function links({ ids, pages }: Paper): (readonly [string, string])[] {
   const known: (readonly [string, string | undefined])[] = [
     ['arXiv', ids.arxiv && `https://arxiv.org/abs/${ids.arxiv}`],
+    ['Hugging Face', ids.arxiv && `https://huggingface.co/papers/${ids.arxiv}`],
     ['DOI', ids.doi && `https://doi.org/${ids.doi}`],
     ['OpenAlex', ids.openalex && `https://openalex.org/${ids.openalex}`],
     ['Semantic Scholar', ids.s2 && `https://www.semanticscholar.org/paper/${ids.s2}`],
@@ -46,7 +49,24 @@ function authors({ authors: names, author_count }: Paper): string | null {
   return count > 4 ? `${few} and ${count - Math.min(4, names.length)} more` : few;
 }
 
-export function PaperHead({ paper, ownSummaries }: { paper: Paper; ownSummaries: boolean }) {
+interface Props {
+  readonly paper: Paper;
+  readonly coverage: PaperCoverage | null;
+  readonly ownSummaries: boolean;
+}
+
+/** What a reader may miss, in words; null where nothing is missing. */
+function missing(coverage: PaperCoverage): string | null {
+  const lacks = [
+    coverage.text === null ? 'text' : null,
+    coverage.references ? null : 'references',
+    coverage.code ? null : 'code',
+    coverage.date === null ? 'date' : null,
+  ].filter((one) => one !== null);
+  return lacks.length > 0 ? `No source states its ${lacks.join(', ')}.` : null;
+}
+
+export function PaperHead({ paper, coverage, ownSummaries }: Props) {
   const facts = [
     dateWords(paper) ?? 'undated',
     authors(paper),
@@ -79,6 +99,9 @@ export function PaperHead({ paper, ownSummaries }: { paper: Paper; ownSummaries:
             : 'A summary from the source, not the paper’s abstract'}
         </p>
       )}
+      {coverage && missing(coverage) && <p className="facts">{missing(coverage)}</p>}
+      {coverage?.alone && <p className="facts">It stands alone: {ALONE_WORDS[coverage.alone]}.</p>}
+      <Record paper={paper} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** The one panel: what it shows follows from the view — a node, a community, or the invitation. */
 import { useState } from 'react';
 import type { GraphNode } from '../../graph/model.ts';
-import type { Neighbour } from '../../src/api.ts';
+import type { MethodsAnswer, Neighbour } from '../../src/api.ts';
 import type { Atlas } from '../atlas.ts';
 import type { Details } from '../corpus.ts';
 import { CorrectMenu } from '../desk/CorrectMenu.tsx';
@@ -11,8 +11,11 @@ import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
 import { Companions } from './Companions.tsx';
 import { EntityHead } from './EntityHead.tsx';
+import { Gaps } from './Gaps.tsx';
 import { Invitation } from './Invitation.tsx';
+import { Lineage } from './Lineage.tsx';
 import { ListPanel } from './ListPanel.tsx';
+import { MethodLinks } from './MethodLinks.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { PaperHead } from './PaperHead.tsx';
 import { PathPanel } from './PathPanel.tsx';
@@ -23,6 +26,10 @@ import './panels.css';
 
 export interface PanelProps {
   readonly atlas: Atlas;
+  /** What the map draws: the atlas, or the network of methods. */
+  readonly drawn: Atlas;
+  /** Where the network of methods is looked at. */
+  readonly methods: MethodsAnswer | null;
   readonly view: View;
   readonly details: Details | null;
   readonly theme: Theme;
@@ -57,16 +64,21 @@ export function Panel(props: PanelProps) {
 }
 
 function Topic(props: PanelProps) {
-  const { atlas, view, theme, go, onHover } = props;
+  const { atlas, drawn, view, theme, go, onHover } = props;
   const onSelect = (id: string): void => go(select(view, id));
-  const community = atlas.communities[atlas.communityIndex.get(view.communities[0] ?? '') ?? -1];
+  const community = drawn.communities[drawn.communityIndex.get(view.communities[0] ?? '') ?? -1];
   if (view.node) {
     return <NodePanel {...props} onSelect={onSelect} />;
   }
   if (view.path) return <PathPanel {...{ atlas, path: view.path, onSelect, onHover }} />;
   if (view.focus?.together) return <SharedPanel {...{ atlas, ids: view.focus.ids, onSelect, onHover }} />;
   if (community && view.communities.length === 1) {
-    return <CommunityPanel {...{ community, atlas, theme, onSelect, onHover }} onCorrect={props.onCorrect} />;
+    return (
+      <CommunityPanel
+        {...{ community, atlas, drawn, theme, view, go, onSelect, onHover }}
+        onCorrect={props.onCorrect}
+      />
+    );
   }
   return <Invitation atlas={atlas} onSelect={onSelect} />;
 }
@@ -80,6 +92,7 @@ function notThis(node: GraphNode, neighbour: Neighbour): [line: string, says: st
 
 function NodePanel({
   atlas,
+  methods,
   view,
   details,
   ownSummaries,
@@ -104,11 +117,11 @@ function NodePanel({
     );
   }
   if (!details.answer) return <p className="waiting">Reading its sentences…</p>;
-  const { node, neighbours, community } = details.answer;
+  const { node, neighbours, community, coverage } = details.answer;
   return (
     <>
       {node.kind === 'Paper' ? (
-        <PaperHead key={node.id} paper={node} ownSummaries={ownSummaries} />
+        <PaperHead key={node.id} paper={node} coverage={coverage} ownSummaries={ownSummaries} />
       ) : (
         <EntityHead entity={node} neighbours={neighbours} onSelect={onSelect} />
       )}
@@ -122,7 +135,7 @@ function NodePanel({
       )}
       <Actions
         {...{ id: node.id, view, go, onPathFrom }}
-        onSameAs={node.kind === 'Paper' ? null : onSameAs}
+        onSameAs={onSameAs}
         related={
           node.kind === 'Paper'
             ? { open: relatedTo === node.id, toggle: () => setRelatedTo(relatedTo === node.id ? null : node.id) }
@@ -140,8 +153,17 @@ function NodePanel({
         onCorrect={onCorrect}
       />
       {neighbours.length === 0 && <p className="facts">Nothing in this corpus is linked to it.</p>}
+      {methods && node.kind === 'Method' && (
+        <MethodLinks key={`links ${node.id}`} {...{ id: node.id, methods, onSelect, onHover }} />
+      )}
+      {node.kind === 'Method' && (
+        <Lineage key={`line ${node.id}`} {...{ id: node.id, build: atlas.build, onSelect, onHover }} />
+      )}
       {node.kind !== 'Paper' && (
         <Companions key={`kin ${node.id}`} {...{ atlas, id: node.id, view, go, onSelect, onHover }} />
+      )}
+      {(node.kind === 'Method' || node.kind === 'Dataset') && !node.broad && (
+        <Gaps key={`gaps ${node.id}`} {...{ id: node.id, kind: node.kind, onSelect, onHover }} />
       )}
       <Neighbours
         key={`near ${node.id}`}

@@ -1,0 +1,94 @@
+/** What nobody has tried: the datasets (or methods) that likely go with this one, and whose papers say so. */
+import { useEffect, useState } from 'react';
+import type { GapsAnswer } from '../../src/api.ts';
+import { askGaps } from '../data.ts';
+import { Glyph } from '../Glyph.tsx';
+import { number } from '../words.ts';
+
+interface Props {
+  readonly id: string;
+  readonly kind: 'Method' | 'Dataset';
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+}
+
+const LIMIT = 12;
+const FIRST = 4;
+
+/** Asked for only when it is opened: it reads the whole graph. */
+export function Gaps(props: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="relation gaps" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h3>{props.kind === 'Method' ? 'Datasets not tried with it' : 'Methods not tried on it'}</h3>
+      </summary>
+      {open && <Found {...props} />}
+    </details>
+  );
+}
+
+function Found({ id, kind, onSelect, onHover }: Props) {
+  const [answer, setAnswer] = useState<GapsAnswer | null>(null);
+  const [said, setSaid] = useState('Comparing…');
+  const [all, setAll] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    askGaps(id, LIMIT, abort.signal).then(
+      (found) => {
+        setAnswer(found);
+        setSaid('');
+      },
+      () => setSaid('Nothing is known of this here.'),
+    );
+    return () => abort.abort();
+  }, [id]);
+  if (!answer) return <p className="facts">{said}</p>;
+  const { gaps } = answer;
+  if (gaps.length === 0) return <p className="facts">Nothing stands out: its kin have tried what it has tried.</p>;
+  return (
+    <>
+      <p className="facts">No paper here brings the two together, though papers on methods like it do.</p>
+      <ul>
+        {gaps.slice(0, all ? LIMIT : FIRST).map(({ method, dataset, filled_by }) => {
+          const other = kind === 'Method' ? dataset : method;
+          return (
+            <li key={other.id}>
+              <button
+                type="button"
+                className="neighbour"
+                onClick={() => onSelect(other.id)}
+                onMouseEnter={() => onHover(other.id)}
+                onMouseLeave={() => onHover(null)}
+              >
+                <Glyph kind={other.kind} />
+                <span>{other.label}</span>
+              </button>
+              <ul className="why">
+                {filled_by.slice(0, 3).map((one) => (
+                  <li key={one.method.id} className="facts">
+                    {one.method.label} ({Math.round(100 * one.alike)} % alike):{' '}
+                    {one.papers.slice(0, 2).map((paper, i) => (
+                      <span key={paper.id}>
+                        {i > 0 && ', '}
+                        <button type="button" className="link small" onClick={() => onSelect(paper.id)}>
+                          {paper.label}
+                        </button>
+                      </span>
+                    ))}
+                    {one.papers.length > 2 && ` and ${number(one.papers.length - 2)} more`}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          );
+        })}
+      </ul>
+      {gaps.length > FIRST && (
+        <button type="button" className="link" onClick={() => setAll(!all)}>
+          {all ? 'the first four' : `all ${gaps.length}`}
+        </button>
+      )}
+    </>
+  );
+}

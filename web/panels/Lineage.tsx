@@ -1,0 +1,99 @@
+/** Where a method comes from: who introduced it, what it builds on and what builds on it, step by step, with the sentences. */
+import { useEffect, useState } from 'react';
+import type { LineageAnswer, LineageStep } from '../../src/api.ts';
+import { askLineage } from '../data.ts';
+import { Glyph } from '../Glyph.tsx';
+import { number } from '../words.ts';
+import { Why } from './Why.tsx';
+
+interface Props {
+  readonly id: string;
+  readonly build: string;
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+}
+
+const FIRST = 6;
+const MOST = 100;
+
+export function Lineage({ id, build, onSelect, onHover }: Props) {
+  const [answer, setAnswer] = useState<LineageAnswer | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new build is asked again
+  useEffect(() => {
+    const abort = new AbortController();
+    askLineage(id, abort.signal).then(setAnswer, () => {
+      // A published page has no lineage; its neighbours say what is built on what.
+    });
+    return () => abort.abort();
+  }, [id, build]);
+  if (!answer) return null;
+  const { introduced_by: papers, builds_on: on, built_upon_by: by } = answer;
+  if (papers.length + on.length + by.length === 0) return null;
+  return (
+    <section className="relation lineage">
+      <h3>Where it comes from</h3>
+      {papers.length === 0 ? (
+        <p className="facts">No paper of this corpus says that it introduces it.</p>
+      ) : (
+        <>
+          <p className="facts">introduced by</p>
+          <ul>
+            {papers.slice(0, FIRST).map((paper) => (
+              <li key={paper.id}>
+                <button type="button" className="neighbour" onClick={() => onSelect(paper.id)}>
+                  <Glyph kind="Paper" />
+                  <span>{paper.label}</span>
+                  <span className="year">{paper.year ?? 'undated'}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Steps title="builds on" steps={on} {...{ onSelect, onHover }} />
+      <Steps title="built upon by" steps={by} {...{ onSelect, onHover }} />
+    </section>
+  );
+}
+
+interface StepsProps extends Pick<Props, 'onSelect' | 'onHover'> {
+  readonly title: string;
+  readonly steps: readonly LineageStep[];
+}
+
+function Steps({ title, steps, onSelect, onHover }: StepsProps) {
+  const [all, setAll] = useState(false);
+  if (steps.length === 0) return null;
+  return (
+    <>
+      <p className="facts">
+        {title} <span className="count">{number(steps.length)}</span>
+      </p>
+      <ul className="steps">
+        {steps.slice(0, all ? MOST : FIRST).map((step) => (
+          <li key={step.id} style={{ marginLeft: 12 * (step.steps - 1) }}>
+            <button
+              type="button"
+              className="neighbour"
+              onClick={() => onSelect(step.id)}
+              onMouseEnter={() => onHover(step.id)}
+              onMouseLeave={() => onHover(null)}
+            >
+              <Glyph kind="Method" />
+              <span>{step.label}</span>
+              <span className="year">
+                {step.steps > 1 ? `${step.steps} steps` : (step.introduced_by[0]?.year ?? '')}
+              </span>
+            </button>
+            <Why edge={{ ...step.edge, direction: 'out', official: null, score: null, terms: [] }} />
+          </li>
+        ))}
+      </ul>
+      {steps.length > FIRST && (
+        <button type="button" className="link" onClick={() => setAll(!all)}>
+          {all ? 'the first six' : `all ${number(steps.length)}`}
+        </button>
+      )}
+    </>
+  );
+}

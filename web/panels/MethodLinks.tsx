@@ -1,0 +1,126 @@
+/** The links of a method in the network of methods: how many papers hold both, and those papers with their sentences. */
+import { useEffect, useState } from 'react';
+import type { EdgeLine, MethodLinkAnswer, MethodsAnswer } from '../../src/api.ts';
+import { askMethodLink, troubleOf } from '../data.ts';
+import { Glyph } from '../Glyph.tsx';
+import { linksOf, type MethodLink } from '../methods.ts';
+import { counted, number } from '../words.ts';
+import { Why } from './Why.tsx';
+
+interface Props {
+  readonly id: string;
+  readonly methods: MethodsAnswer;
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+}
+
+const FIRST = 8;
+const MOST = 200;
+
+export function MethodLinks({ id, methods, onSelect, onHover }: Props) {
+  const [all, setAll] = useState(false);
+  const links = linksOf(methods, id);
+  if (links.length === 0) {
+    return <p className="facts">Not in this network: no two papers hold it, or it is a broad word.</p>;
+  }
+  return (
+    <section className="relation">
+      <h3>
+        Methods linked to it <span className="count">{number(links.length)}</span>
+      </h3>
+      <p className="facts">by the papers that hold both; open a link for its sentences</p>
+      <ul>
+        {links.slice(0, all ? MOST : FIRST).map((link) => (
+          <Link key={link.other} {...{ id, link, methods, onSelect, onHover }} />
+        ))}
+      </ul>
+      {links.length > FIRST && (
+        <button type="button" className="link" onClick={() => setAll(!all)}>
+          {all ? 'the first eight' : `all ${number(links.length)}`}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Link({ id, link, methods, onSelect, onHover }: Props & { link: MethodLink }) {
+  const [open, setOpen] = useState(false);
+  const other = methods.nodes.id[link.other]!;
+  const name = methods.nodes.label[link.other]!;
+  return (
+    <li className="method-link">
+      <div className="companion">
+        <button
+          type="button"
+          className="neighbour"
+          onClick={() => onSelect(other)}
+          onMouseEnter={() => onHover(other)}
+          onMouseLeave={() => onHover(null)}
+        >
+          <Glyph kind="Method" />
+          <span>{name}</span>
+        </button>
+        <button
+          type="button"
+          className="link small"
+          aria-expanded={open}
+          aria-label={`${counted(link.together, 'paper', 'papers')} with ${name}`}
+          title={`${link.strength.toFixed(1)} times as often together as chance would have it`}
+          onClick={() => setOpen(!open)}
+        >
+          {counted(link.together, 'paper', 'papers')}
+        </button>
+      </div>
+      {open && <Reasons {...{ id, other, link, methods, onSelect }} />}
+    </li>
+  );
+}
+
+function Reasons({
+  id,
+  other,
+  link,
+  methods,
+  onSelect,
+}: Pick<Props, 'id' | 'methods' | 'onSelect'> & { other: string; link: MethodLink }) {
+  const [answer, setAnswer] = useState<MethodLinkAnswer | null>(null);
+  const [said, setSaid] = useState('Reading their sentences…');
+  useEffect(() => {
+    const abort = new AbortController();
+    askMethodLink(id, other, abort.signal).then(
+      (found) => {
+        setAnswer(found);
+        setSaid('');
+      },
+      (error: unknown) => setSaid(troubleOf(error)?.message ?? ''),
+    );
+    return () => abort.abort();
+  }, [id, other]);
+  const papers = answer
+    ? answer.papers
+    : link.papers.map((i) => ({ paper: methods.papers[i]!, edges: [] as readonly EdgeLine[] }));
+  const more = link.together - papers.length;
+  return (
+    <div className="reasons">
+      <p className="facts">
+        {link.strength.toFixed(1)} times as often together as chance would have it
+        {said && ` · ${said}`}
+      </p>
+      <ul>
+        {papers.map(({ paper, edges }) => (
+          <li key={paper.id}>
+            <button type="button" className="neighbour" onClick={() => onSelect(paper.id)}>
+              <Glyph kind="Paper" />
+              <span>{paper.label}</span>
+              {paper.year !== null && <span className="year">{paper.year}</span>}
+            </button>
+            {edges.map((edge) => (
+              <Why key={edge.id} edge={{ ...edge, direction: 'out', official: null, score: null, terms: [] }} />
+            ))}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="facts">and {counted(more, 'paper', 'papers')} more</p>}
+    </div>
+  );
+}

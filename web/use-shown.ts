@@ -1,0 +1,20 @@
+/** What a view shows of an atlas, and what stands against the rest: made anew only when a rule of the view changes. */
+import { useMemo } from 'react';
+import type { Atlas } from './atlas.ts';
+import { type Judgement, judge } from './judge.ts';
+import { type Shown, shown as shownOf } from './shown.ts';
+import type { View } from './state.ts';
+
+export function useShown(atlas: Atlas | null, view: View): { shown: Shown; judgement: Judgement } | null {
+  const { kinds, communities, areas, relations, sources, has, sure, years, undated, leaves, broad, focus } = view;
+  const { node, path, list } = view;
+  const rules = useMemo(
+    () => ({ kinds, communities, areas, relations, sources, has, sure, years, undated, leaves, broad, focus }),
+    [kinds, communities, areas, relations, sources, has, sure, years, undated, leaves, broad, focus],
+  );
+  const judgement = useMemo(() => atlas && judge(atlas, rules), [atlas, rules]);
+  return useMemo(
+    () => atlas && judgement && { judgement, shown: shownOf(atlas, { ...rules, node, path, list }, judgement) },
+    [atlas, judgement, rules, node, path, list],
+  );
+}
