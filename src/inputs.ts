@@ -7,7 +7,8 @@ import type { SourceInput } from '../ingest/sources/contract.ts';
 import { detect } from '../ingest/sources/index.ts';
 import { openBytes } from './inputs/bytes.ts';
 import { binaryKind, decode, encodingOf, knownLabel } from './inputs/decode.ts';
-import { splitLines } from './inputs/lines.ts';
+import { faults } from './inputs/faults.ts';
+import { lineFeeds, splitLines } from './inputs/lines.ts';
 import { type FoundFile, findFiles, unreadable } from './inputs/paths.ts';
 import { strange, strangersOf } from './inputs/strange.ts';
 
@@ -104,21 +105,34 @@ async function* readFile(file: FoundFile, options: ReadOptions): AsyncGenerator<
     }
     const kind = binaryKind(head);
     if (kind) {
-      yield { stranger: said(`${kind}, no text`, 'give the papers as text, JSON or a bibliography') };
+      const remedy = kind.includes('archive')
+        ? 'unpack it first; gzip is unpacked here'
+        : 'give the papers as text, JSON or a bibliography';
+      yield { stranger: said(`${kind}, no text`, remedy) };
       return;
     }
     const found = encodingOf(head);
-    const label =
-      found.label === 'utf-8' && found.skip === 0 ? (knownLabel(options.encoding ?? '') ?? 'utf-8') : found.label;
+    const named = knownLabel(options.encoding ?? '');
+    const open = found.guessed !== null || (found.label === 'utf-8' && found.skip === 0);
+    const label = open ? (named ?? found.label) : found.label;
+    const guessed = named === null ? found.guessed : null;
     const text = decode(prepend(head.subarray(found.skip), rest), label);
     const first = new TextDecoder(label, { ignoreBOM: true }).decode(head.subarray(found.skip, HEAD));
     const columns = options.columns ?? new Map<string, string>();
-    const format = detect(first, source, columns);
+    const format = detect(first.replaceAll(/\r\n?/g, '\n'), source, columns);
     if (!format) {
       yield { stranger: strange(source, first) };
       return;
     }
-    const input = once(source, first, text.chunks, options.maxLineLength ?? MAX_LINE, (line) => long.push(line));
+    const lone = /\r/.test(first) && !first.includes('\n');
+    const chunks = lone ? lineFeeds(text.chunks) : text.chunks;
+    const input = once(
+      source,
+      lone ? first.replaceAll('\r', '\n') : first,
+      chunks,
+      options.maxLineLength ?? MAX_LINE,
+      (line) => long.push(line),
+    );
     let records = 0;
     for await (const item of format.read(input, { asOfYear: options.asOfYear, columns })) {
       if ('listing' in item) records += 1;
@@ -126,38 +140,13 @@ async function* readFile(file: FoundFile, options: ReadOptions): AsyncGenerator<
     }
     // What a format left unread still counts for the checksum.
     while (!(await stream.next()).done);
-    yield* faults(source, { long, bad: text.bad(), label, failure: bytes.failure() });
+    yield* faults(source, { long, bad: text.bad(), label, guessed, failure: bytes.failure() });
     yield { input: { name: source, ...bytes.info(), format: format.name, records } };
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     yield { problem: unreadable(source, error) };
   } finally {
     await stream.return(undefined);
-  }
-}
-
-function* faults(
-  source: string,
-  seen: {
-    readonly long: readonly number[];
-    readonly bad: { readonly first: number | null; readonly lines: number };
-    readonly label: string;
-    readonly failure: string | null;
-  },
-): Generator<ReadItem> {
-  for (const line of seen.long) {
-    yield {
-      problem: { source, line, what: 'a line too long to be a record; left out', remedy: 'put one record on a line' },
-    };
-  }
-  if (seen.bad.first !== null) {
-    const where = seen.bad.lines === 1 ? 'this line holds' : `${seen.bad.lines} lines from here on hold`;
-    const what = `${where} bytes that are not ${seen.label.toUpperCase()}; read as \uFFFD`;
-    yield { problem: { source, line: seen.bad.first, what, remedy: 'save the file as UTF-8, or name its encoding' } };
-  }
-  if (seen.failure !== null) {
-    const what = 'the gzip data end too early or are damaged; what came before is kept';
-    yield { problem: { source, line: null, what, remedy: 'fetch or pack the file again' } };
   }
 }
 

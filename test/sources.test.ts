@@ -1,35 +1,10 @@
-/** Each format by a small example of its own: what it is told by, and which fields its records give. */
-import { describe, expect, test } from 'vitest';
-import type { Listing } from '../ingest/model.ts';
-import { detect, SOURCES } from '../ingest/sources/index.ts';
+/** Services' answers and bulk files, and arXiv's, by a small example each; what no format reads. */
+import { expect, test } from 'vitest';
+import { detect } from '../ingest/sources/index.ts';
 import { readText } from './support/read-text.ts';
+import { cited, day, json, lines, SHA, source, testRows } from './support/source-rows.ts';
 
-interface Row {
-  readonly name: string;
-  readonly format: string;
-  readonly text: string;
-  readonly listings: readonly Partial<Listing>[];
-  readonly problems?: readonly RegExp[];
-}
-
-const json = (value: unknown) => JSON.stringify(value);
-const lines = (...values: readonly unknown[]) => values.map(json).join('\n');
-const day = (year: number, month: number | null = null, date: number | null = null) => ({
-  year,
-  month,
-  day: date,
-  inferred: false,
-});
-const cited = (ids: Listing['ids'], title: string | null = null, year: number | null = null) => ({
-  ids,
-  title,
-  year,
-  context: null,
-  intents: [],
-});
-const SHA = 'ab'.repeat(20);
-
-const ROWS: readonly Row[] = [
+testRows([
   {
     name: 'a daily list of Hugging Face',
     format: 'hugging-face',
@@ -197,114 +172,6 @@ const ROWS: readonly Row[] = [
     problems: [/does not name its own paper/],
   },
   {
-    name: 'Papers with Code: papers',
-    format: 'papers-with-code',
-    text: json([
-      {
-        paper_url: 'https://paperswithcode.com/paper/t',
-        arxiv_id: '2001.00001',
-        title: 'T',
-        abstract: 'We\nsay.',
-        authors: ['Ann Bee'],
-        tasks: ['Parsing'],
-        date: '2020-01-01',
-        proceeding: 'ICML 2020',
-        methods: [{ name: 'Adam', full_name: 'Adaptive Moments' }],
-      },
-    ]),
-    listings: [
-      {
-        abstract: 'We say.',
-        date: day(2020, 1, 1),
-        venue: 'ICML 2020',
-        tasks: ['Parsing'],
-        methods: [{ name: 'Adam', aliases: ['Adaptive Moments'], relation: null }],
-      },
-    ],
-  },
-  {
-    name: 'Papers with Code: code links',
-    format: 'papers-with-code',
-    text: json([
-      {
-        paper_url: 'u',
-        paper_title: 'T',
-        paper_arxiv_id: null,
-        repo_url: 'https://github.com/a/b.git',
-        is_official: true,
-      },
-    ]),
-    listings: [{ title: 'T', repositories: [{ url: 'https://github.com/a/b', official: true }] }],
-  },
-  {
-    name: 'Papers with Code: evaluation tables with subtasks and blank papers',
-    format: 'papers-with-code',
-    text: json([
-      {
-        task: 'QA',
-        datasets: [
-          {
-            dataset: 'SomeQA',
-            sota: {
-              rows: [
-                {
-                  model_name: 'M1',
-                  paper_title: 'T',
-                  paper_url: 'https://arxiv.org/abs/2001.00001',
-                  metrics: { F1: '1' },
-                  code_links: [{ url: 'https://github.com/a/b' }],
-                },
-                {
-                  model_name: 'M2',
-                  paper_title: 'T',
-                  paper_url: 'https://arxiv.org/abs/2001.00001',
-                  metrics: { F1: '2' },
-                  code_links: [],
-                },
-                { model_name: 'M3', paper_title: '', paper_url: '', metrics: {} },
-              ],
-            },
-          },
-        ],
-        subtasks: [
-          {
-            task: 'Sub',
-            datasets: [{ dataset: 'D', sota: { rows: [{ paper_title: 'U', paper_url: null }] } }],
-            subtasks: [],
-          },
-        ],
-      },
-    ]),
-    listings: [
-      {
-        title: 'T',
-        ids: { arxiv: '2001.00001' },
-        tasks: ['QA'],
-        datasets: [{ name: 'SomeQA', aliases: [], relation: 'evaluates' }],
-        repositories: [{ url: 'https://github.com/a/b', official: null }],
-      },
-      { title: 'U', tasks: ['Sub'] },
-    ],
-    problems: [/1 result of “QA” without a paper/],
-  },
-  {
-    name: 'Papers with Code: methods and the papers that introduce them',
-    format: 'papers-with-code',
-    text: json([
-      {
-        url: 'https://paperswithcode.com/method/x',
-        name: 'X',
-        full_name: 'Ex',
-        introduced_year: 2020,
-        num_papers: 3,
-        paper: { title: 'T', url: 'u' },
-      },
-      { url: 'https://paperswithcode.com/method/y', name: 'Y', full_name: 'Y', paper: null, source_title: null },
-    ]),
-    listings: [{ title: 'T', methods: [{ name: 'X', aliases: ['Ex'], relation: 'introduces' }] }],
-    problems: [/“Y” names no paper/],
-  },
-  {
     name: 'the arXiv snapshot',
     format: 'arxiv-snapshot',
     text: lines({
@@ -356,116 +223,18 @@ const ROWS: readonly Row[] = [
     ],
     problems: [/arXiv answered with an error: incorrect id/, /ends inside/],
   },
-  {
-    name: 'CSL-JSON',
-    format: 'csl-json',
-    text: json([
-      {
-        id: 'bee2020',
-        type: 'article-journal',
-        title: 'T',
-        author: [{ family: 'Dam', given: 'Ann', 'non-dropping-particle': 'van' }, { literal: 'The Group' }],
-        issued: { 'date-parts': [['2020', 13]] },
-        'container-title': 'J',
-        DOI: '10.1000/X',
-        URL: 'https://arxiv.org/abs/2001.00001',
-        page: '1-2',
-      },
-    ]),
-    listings: [
-      {
-        authors: ['Ann van Dam', 'The Group'],
-        date: day(2020),
-        venue: 'J',
-        ids: { doi: '10.1000/x', arxiv: '2001.00001', citation_key: 'bee2020' },
-        extra: { page: '1-2' },
-      },
-    ],
-  },
-  {
-    name: 'BibTeX with macros, crossref, both delimiters and a broken entry',
-    format: 'bibtex',
-    text: `Some words before.
-@string{icml = "Int. Conf."}
-@inproceedings{bee2020, title = {{LoRA} and G{\\"o}del}, author = "Bee, Ann and van Dam, Jan", crossref = {proc},
-  eprint = {2001.00001}, archivePrefix = {arXiv}, month = jun, keywords = {a, b}}
-%@ARTICLE(dee2019, title = "Brackets (inside) quotes", journal = "A " # icml, year = 2019, month = "June 3")
-@article{open2018, title = {Never closed, year = 2018,
-@misc{eff2017, title = {After it}, date = {2017-02-03}, howpublished = {\\url{https://github.com/a/b}}}
-@proceedings{proc, title = {Proc. of Things}, year = 2020}`,
-    listings: [
-      {
-        title: 'Brackets (inside) quotes',
-        venue: 'A Int. Conf.',
-        date: day(2019, 6, 3),
-        ids: { citation_key: 'dee2019' },
-      },
-      { title: 'After it', date: day(2017, 2, 3), repositories: [{ url: 'https://github.com/a/b', official: null }] },
-      { title: 'Proc. of Things' },
-      {
-        title: 'LoRA and Gödel',
-        authors: ['Ann Bee', 'Jan van Dam'],
-        date: day(2020, 6),
-        venue: 'Proc. of Things',
-        ids: { arxiv: '2001.00001', citation_key: 'bee2020' },
-        extra: { keywords: 'a, b' },
-      },
-    ],
-    problems: [/“open2018” is broken/],
-  },
-  {
-    name: 'RIS with folded lines, a record without a title, and words between',
-    format: 'ris',
-    text: 'Export of today\nTY  - JOUR\nID  - bee2020\nTI  - A title\nAU  - Bee, Ann\nPY  - 2020\nDA  - 2020/06/17/\nAB  - We say\n  more.\nDO  - 10.1000/X\nM1  - arXiv:2001.00001\nKW  - a\nKW  - b\nER  - \nTY  - JOUR\nAU  - Nobody\nER  - \n',
-    listings: [
-      {
-        title: 'A title',
-        abstract: 'We say more.',
-        authors: ['Ann Bee'],
-        date: day(2020, 6, 17),
-        ids: { doi: '10.1000/x', arxiv: '2001.00001', citation_key: 'bee2020' },
-        extra: { KW: ['a', 'b'] },
-      },
-    ],
-    problems: [/without a title/, /belongs to no record/],
-  },
-  {
-    name: 'PubMed records',
-    format: 'ris',
-    text: 'PMID- 1\nDP  - 2020 Feb 3\nTI  - A title\n      on two lines.\nFAU - Bee, Ann\nJT  - The journal\nLID - 10.1000/X [doi]\nSO  - The journal\n\nPMID- 2\nTI  - Another\n',
-    listings: [
-      { title: 'A title on two lines.', authors: ['Ann Bee'], date: day(2020, 2, 3), ids: { doi: '10.1000/x' } },
-      { title: 'Another' },
-    ],
-    problems: [/without its end/],
-  },
-];
-
-describe.each(ROWS)('$name', ({ format, text, listings, problems = [] }) => {
-  test('is told by its head', () => {
-    expect(detect(text, 'input')?.name).toBe(format);
-    expect(detect(text.slice(0, Math.ceil(text.length * 0.7)), 'input')?.name).toBe(format);
-  });
-
-  test('gives its fields', async () => {
-    const read = await readText(SOURCES.find((one) => one.name === format)!, text);
-    expect(read.listings).toHaveLength(listings.length);
-    for (const [i, listing] of listings.entries()) expect(read.listings[i]).toMatchObject(listing);
-    expect(read.problems).toHaveLength(problems.length);
-    for (const [i, what] of problems.entries()) expect(read.problems[i]?.what).toMatch(what);
-  });
-});
+]);
 
 test('a field of the wrong shape costs itself and is kept', async () => {
   const text = json([{ paperId: SHA, title: 'T', year: 'soon', authors: 'Ann', venue: 'V' }]);
-  const { listings, problems } = await readText(SOURCES.find((one) => one.name === 'semantic-scholar')!, text);
+  const { listings, problems } = await readText(source('semantic-scholar'), text);
   expect(listings[0]).toMatchObject({ title: 'T', venue: 'V', authors: [], extra: { year: 'soon', authors: 'Ann' } });
   expect(problems.map((one) => one.what)).toEqual([expect.stringMatching(/"authors".*"year"|"year".*"authors"/)]);
 });
 
 test.each([1, 9999])('the year %i is no date', async (year) => {
   const { listings, problems } = await readText(
-    SOURCES.find((one) => one.name === 'openalex')!,
+    source('openalex'),
     json({ id: 'https://openalex.org/W1', title: 'T', publication_year: year }),
   );
   expect(listings[0]).toMatchObject({ date: null, extra: { date: String(year) } });

@@ -1,4 +1,4 @@
-/** arXiv's Atom answers (`export.arxiv.org/api/query`), of 2020 and of 2026 alike. */
+/** arXiv's Atom answers (`export.arxiv.org/api/query`), of 2020 and of 2026 alike, and its daily Atom feeds. */
 import type { Listing, Problem } from '../model.ts';
 import type { SourceFormat, SourceInput, SourceItem } from './contract.ts';
 import { isoDate } from './dates.ts';
@@ -36,7 +36,7 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
 }
 
 /** Elements that a field of the listing holds; the others go to `extra`. */
-const TAKEN = new Set(['id', 'title', 'summary', 'published', 'author', 'doi', 'journal_ref', 'link']);
+const TAKEN = new Set(['id', 'title', 'summary', 'published', 'author', 'doi', 'journal_ref', 'link', 'creator']);
 
 function toListing(entry: XmlElement, source: Listing['source']): Listing | null {
   const title = child(entry, 'title');
@@ -51,18 +51,24 @@ function toListing(entry: XmlElement, source: Listing['source']): Listing | null
   }
   if (terms.length > 0) extra.push(['categories', terms]);
   const id = child(entry, 'id');
+  const authors = entry.children.filter((one) => one.name === 'author').flatMap((one) => child(one, 'name') ?? []);
   const version = /v(\d+)$/.exec(id ?? '')?.[1];
   if (version) extra.push(['version', Number(version)]);
   const ids = { arxiv: id, doi: child(entry, 'doi') };
   return {
     ...emptyListing({ source, title }),
-    abstract: child(entry, 'summary'),
-    authors: entry.children.filter((one) => one.name === 'author').flatMap((one) => child(one, 'name') ?? []),
+    abstract: announced(child(entry, 'summary')),
+    authors: authors.length > 0 ? authors : (child(entry, 'creator')?.split(/\s*,\s*/) ?? []),
     date: published === null ? null : isoDate(published),
     venue: child(entry, 'journal_ref'),
     ids: paperIdsOf(ids),
     extra: { ...Object.fromEntries(extra), ...unreadIds(ids, paperIdsOf(ids)) },
   };
+}
+
+/** The daily feeds put a line before the abstract: `arXiv:2401.00001v1 Announce Type: new Abstract: We …`. */
+function announced(summary: string | null): string | null {
+  return summary?.replace(/^arXiv:\S+ Announce Type: \S+ Abstract:\s*/i, '') || null;
 }
 
 function child(element: XmlElement, name: string): string | null {
@@ -73,6 +79,7 @@ function child(element: XmlElement, name: string): string | null {
 export const arxivAtom: SourceFormat = {
   name: 'arxiv-atom',
   description: "arXiv's Atom answers",
-  detect: (head) => (/<feed\b[^>]*w3\.org\/2005\/Atom/.test(head) && /arxiv\.org/i.test(head) ? 0.95 : 0),
+  detect: (head) =>
+    /<(?:[\w.-]+:)?(?:feed|entry)\b[^>]*w3\.org\/2005\/Atom/.test(head) && /arxiv\.org/i.test(head) ? 0.95 : 0,
   read,
 };

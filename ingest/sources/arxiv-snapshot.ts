@@ -20,7 +20,7 @@ function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem
     ...emptyListing({ source: place.source, title }),
     abstract: record.text('abstract'),
     authors: authorsOf(record),
-    date: created(first) ?? (update === null ? null : isoDate(update)),
+    date: created(first) ?? monthOf(record.text('id')) ?? (update === null ? null : isoDate(update)),
     venue: record.text('journal-ref'),
     ids: paperIdsOf(ids),
   };
@@ -29,6 +29,7 @@ function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem
     extra: {
       ...record.rest(),
       ...(Array.isArray(first) ? { versions: first.length } : {}),
+      ...(update === null ? {} : { update_date: update }),
       ...unreadIds(ids, listing.ids),
     },
   };
@@ -40,6 +41,14 @@ function created(versions: unknown): StatedDate | null {
   if (typeof first !== 'object' || first === null || !('created' in first)) return null;
   const day = new Date(String(first.created));
   return Number.isNaN(day.getTime()) ? null : stated(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate());
+}
+
+/** Old releases name their versions without dates: the id tells the month of the first. */
+function monthOf(id: string | null): StatedDate | null {
+  const found = /^(?:[a-z-]+(?:\.[A-Z]{2})?\/)?(\d{2})(\d{2})[.\d]\d{2,}/.exec(id ?? '');
+  if (!found) return null;
+  const year = Number(found[1]);
+  return stated(year + (year > 90 ? 1900 : 2000), Number(found[2]));
 }
 
 /** `[["Balázs", "C.", ""], …]`, else the one line of names without affiliations. */
@@ -61,9 +70,11 @@ export const arxivSnapshot = jsonFormat({
   name: 'arxiv-snapshot',
   description: 'the arXiv metadata snapshot: one JSON line a paper',
   wrappers: [],
-  sure: (paths) => {
+  sure: (paths, head) => {
     if (paths.has('authors_parsed')) return 0.95;
-    return paths.has('submitter') && paths.has('update_date') && paths.has('versions') ? 0.9 : 0;
+    if (paths.has('submitter') && paths.has('update_date') && paths.has('versions')) return 0.9;
+    const id = /"id"\s*:\s*"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?"/.test(head);
+    return id && paths.has('categories') && paths.has('abstract') ? 0.8 : 0;
   },
   items,
 });

@@ -10,6 +10,9 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Entries that others take fields from; only their fields are held until the end. */
 const CONTAINER = /^(?:mv)?(?:proceedings|book|collection|reference|periodical|conference)$|^xdata$/;
 
+/** A year in figures that no paper has: `0001`, `9999`. Words (`in press`) are no slip. */
+const SLIP = /(?<![\dc])\d{4}(?![\dX])/;
+
 type FieldMap = ReadonlyMap<string, string>;
 
 interface Waiting {
@@ -30,8 +33,13 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
 
   function* emit({ entry, key, fields }: Waiting): Generator<SourceItem> {
     const listing = entryListing(key, entry.type, fields, { file: input.name, line: entry.line });
-    if (listing) yield { listing };
-    else if (entry.type !== 'set') yield said(entry.line, `entry “${key}” has no title; left out`, 'add its title');
+    if (listing) {
+      yield { listing };
+      const date =
+        listing.date === null ? SLIP.exec(`${fields.get('date') ?? ''} ${fields.get('year') ?? ''}`)?.[0] : null;
+      if (date)
+        yield said(entry.line, `entry “${key}”: “${date}” is no year of a paper; kept under "extra"`, 'mend it');
+    } else if (entry.type !== 'set') yield said(entry.line, `entry “${key}” has no title; left out`, 'add its title');
   }
 
   for await (const entry of bibEntries(input)) {
@@ -82,7 +90,7 @@ export const bibtex: SourceFormat = {
   description: 'BibTeX and biblatex',
   detect: (head, name) => {
     if (/^\s*[[{<]/.test(head) || isMarkdown(head)) return 0;
-    if (/^[\s%]*@[a-z]+\s*[{(]\s*[^\s,={}()"]*\s*,/im.test(head)) return 0.8;
+    if (/^[\s%]*@[a-z]+\s*(?:\{\s*[^\n,={}"]*|\(\s*[^\s,={}()"]*)\s*,/im.test(head)) return 0.8;
     if (/\.bib(?:\.gz)?$/i.test(name) && /@[a-z]+\s*[{(]/i.test(head)) return 0.6;
     return /^\s*@(?:string|preamble|comment)\s*[{(]/im.test(head) ? 0.6 : 0;
   },

@@ -20,6 +20,25 @@ export function isoDate(text: string): StatedDate | null {
   return stated(Number(year), month ? Number(month) : null, day ? Number(day) : null);
 }
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Also `17 June 2021`, `Jun 17, 2021`, `June 2021`, and the year alone of anything that holds one (`c2001`, `06/17/2021`). */
+export function wordDate(text: string): StatedDate | null {
+  const exact = isoDate(text.replace(/\/+$/, ''));
+  if (exact) return exact;
+  const figures = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text.trim());
+  if (figures) {
+    const [one, two, year] = [Number(figures[1]), Number(figures[2]), Number(figures[3])];
+    // 06/05/2021 is May or June, as countries have it.
+    return one > 12 ? stated(year, two, one) : two > 12 ? stated(year, one, two) : stated(year);
+  }
+  const year = /(?<!\d)(1[4-9]\d\d|2[01]\d\d)(?!\d)/.exec(text)?.[1];
+  if (!year) return null;
+  const month = MONTHS.findIndex((name) => new RegExp(`\\b${name}`, 'i').test(text)) + 1;
+  const day = /\b([12]?\d|3[01])\b(?!\d)/.exec(text.replace(year, ''))?.[1];
+  return stated(Number(year), month || null, month && day ? Number(day) : null);
+}
+
 /** What a record calls its date and is none of a paper (0001, 9999, 2021-13-40): kept as written, and said. */
 export function unreadDate(
   text: string | null,

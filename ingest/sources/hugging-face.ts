@@ -52,10 +52,12 @@ function* items(item: Fields, place: RecordPlace): Generator<Listing | Problem> 
 export const huggingFace = jsonFormat({
   name: 'hugging-face',
   description: 'Hugging Face papers JSON: daily lists, searches, single papers',
-  wrappers: [],
+  wrappers: ['dailyPapers'],
   sure: (paths) => {
     if (paths.has('paper.id') && (paths.has('paper.title') || paths.has('paper.summary'))) return 0.95;
-    return paths.has('id') && paths.has('summary') && (paths.has('discussionId') || paths.has('upvotes')) ? 0.9 : 0;
+    const own = ['discussionId', 'upvotes', 'ai_summary', 'githubRepo', 'authors._id', 'authors.hidden'];
+    if (!paths.has('id') || !paths.has('summary')) return 0;
+    return own.some((path) => paths.has(path)) || (paths.has('publishedAt') && paths.has('authors.name')) ? 0.9 : 0;
   },
   items,
 });

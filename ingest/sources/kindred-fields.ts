@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PaperIds } from '../../graph/model.ts';
 import type { Listing, StatedCitation, StatedName, StatedRepo } from '../model.ts';
 import { codeField } from './code-field.ts';
-import { isoDate, stated } from './dates.ts';
+import { stated, wordDate } from './dates.ts';
 import { idsInText, isIdName, normalId, paperIdsOf } from './ids-field.ts';
 
 const text = z.string().trim().min(1);
@@ -13,7 +13,7 @@ const listOf = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.tr
 const names = z.union([z.array(text), text.transform((one) => one.split(/\s*;\s*|\s+and\s+/).filter(Boolean))]);
 const date = z
   .union([z.string(), z.number().transform(String)])
-  .transform((value, context) => isoDate(value) ?? refuse(context, 'is no date such as 2021, 2021-06 or 2021-06-17'));
+  .transform((value, context) => wordDate(value) ?? refuse(context, 'is no date such as 2021, 2021-06 or 2021-06-17'));
 const year = z.coerce
   .number()
   .int()
@@ -131,6 +131,12 @@ export const FIELDS: ReadonlyMap<string, Take> = new Map<string, Take>([
   ['venue', set('venue', text)],
   ['doi', idField('doi')],
   ['arxiv', idField('arxiv')],
+  ['openalex', idField('openalex')],
+  ['s2', idField('s2')],
+  ['s2_corpus', idField('s2_corpus')],
+  ['openreview', idField('openreview')],
+  ['acl', idField('acl')],
+  ['citation_key', idField('citation_key')],
   ['ids', field(ids, (value, parts) => Object.assign(parts.ids, paperIdsOf(value)))],
   ['links', field(listOf(text), (value, parts) => parts.links.push(...value))],
   ['code', code],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Listing, Problem } from '../model.ts';
 import type { SourceFormat, SourceInput, SourceItem, SourceOptions } from './contract.ts';
 import { isRaw } from './fields.ts';
+import { LISTS } from './json/format.ts';
 import { jsonPaths } from './json/head.ts';
 import { jsonRecords } from './json/records.ts';
 import { FIELDS, type Parts } from './kindred-fields.ts';
@@ -13,7 +14,7 @@ type Record = Readonly<{ [key: string]: unknown }>;
 const title = z.string().transform((text) => text.replace(/\s+/g, ' ').trim());
 
 async function* read(input: SourceInput, options: SourceOptions): AsyncGenerator<SourceItem> {
-  for await (const found of jsonRecords(input, [])) {
+  for await (const found of jsonRecords(input, LISTS)) {
     const said = (what: string, remedy: string): SourceItem => ({
       problem: { source: input.name, line: found.line, what, remedy },
     });
@@ -91,7 +92,7 @@ function reason(error: z.ZodError): string {
 }
 
 function detect(head: string): number {
-  const paths = jsonPaths(head);
+  const paths = jsonPaths(head, LISTS);
   const graph = ['nodes', 'edges', 'network', 'elements'].some((path) => paths.has(path));
   return paths.has('title') && !graph ? 0.5 : 0;
 }

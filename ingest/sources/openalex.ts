@@ -4,16 +4,32 @@ import { isoDate, stated, unreadDate } from './dates.ts';
 import { type Fields, isRaw } from './fields.ts';
 import { paperIdsOf, unreadIds } from './ids-field.ts';
 import { jsonFormat, type RecordPlace } from './json/format.ts';
+import { parse } from './json/parse.ts';
 import { emptyListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 
 /** Positions beyond are slips: the longest abstracts have some thousand words. */
 const LAST_WORD = 100_000;
 
+const OTHERS: Readonly<Record<string, string>> = {
+  A: 'an author',
+  I: 'an institution',
+  S: 'a source',
+  T: 'a topic',
+  C: 'a concept',
+  P: 'a publisher',
+  F: 'a funder',
+};
+
 function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> {
   const title = plainText(work.text('title') ?? work.text('display_name') ?? '');
   work.raw('display_name');
   const id = work.text('id');
+  const other = id === null ? null : /\b([A-VX-Z])\d+$/.exec(id)?.[1];
+  if (other) {
+    yield place.said(`no work but ${OTHERS[other] ?? 'another record'} of OpenAlex (${id}); left out`, 'ask for works');
+    return;
+  }
   if (title === '' && id === null) {
     yield place.said('a work without a title and an id; left out', 'fetch it again');
     return;
@@ -34,7 +50,7 @@ function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> 
   };
   const listing: Listing = {
     ...emptyListing({ source: place.source, title }),
-    abstract: abstractOf(work.raw('abstract_inverted_index')),
+    abstract: abstractOf(work.raw('abstract_inverted_index')) ?? (plainText(work.text('abstract') ?? '') || null),
     authors: work.records('authorships').flatMap((one) => {
       return one.record('author')?.text('display_name') ?? one.text('raw_author_name') ?? [];
     }),
@@ -58,6 +74,11 @@ function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> 
 
 /** The abstract of an inverted index: each word at its places, gaps closed up; null for none. */
 function abstractOf(index: unknown): string | null {
+  if (typeof index === 'string') {
+    // Tables of works hold the index as a text of its own.
+    const found = parse(index);
+    return 'value' in found ? abstractOf(found.value) : null;
+  }
   if (!isRaw(index)) return null;
   const words: string[] = [];
   for (const [word, places] of Object.entries(index)) {
@@ -74,10 +95,12 @@ function abstractOf(index: unknown): string | null {
 export const openAlex = jsonFormat({
   name: 'openalex',
   description: 'OpenAlex works: snapshot JSON lines, API pages, single works',
-  wrappers: ['results'],
+  wrappers: [],
   sure: (paths, head) => {
     if (/"id"\s*:\s*"https:\/\/openalex\.org\/W/.test(head)) return 0.95;
-    return paths.has('meta.db_response_time_ms') ? 0.9 : 0;
+    if (paths.has('meta.db_response_time_ms')) return 0.9;
+    const own = ['abstract_inverted_index', 'referenced_works', 'primary_location', 'cited_by_count', 'authorships'];
+    return paths.has('id') && own.filter((path) => paths.has(path)).length > 1 ? 0.9 : 0;
   },
   items,
 });

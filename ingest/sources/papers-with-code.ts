@@ -16,6 +16,8 @@ function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem
   else if (record.has('metrics') && record.has('methodology')) {
     const what = `a result of “${record.text('paper') ?? 'an unnamed paper'}” without its title; left out`;
     yield place.said(what, 'use evaluation-tables.json, which names the papers');
+  } else if (!record.has('title') && record.has('name')) {
+    yield place.said(`“${record.text('name')}” is no paper; left out`, 'give papers, code links, methods or tables');
   } else yield* paper(record, place);
 }
 
@@ -38,21 +40,36 @@ function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem
     links: [record.text('paper_url'), abs, record.text('url_pdf'), record.text('conference_url_abs')].filter(
       (url) => url !== null,
     ),
-    methods: record.records('methods').flatMap(method),
-    tasks: record.texts('tasks'),
+    methods: methodsOf(record),
+    tasks: namesOf(record, 'tasks', 'task'),
   };
   const unread = unreadDate(day, listing.date, place.said);
   yield* unread.problems;
   yield { ...listing, extra: { ...record.rest(), ...unread.extra, ...unreadIds(ids, listing.ids) } };
 }
 
-/** Some copies hold days as milliseconds. */
+/** Some copies hold days as seconds or milliseconds. */
 function dayOf(text: string): Listing['date'] {
-  return /^\d{9,14}$/.test(text) ? isoDate(new Date(Number(text)).toISOString()) : isoDate(text);
+  if (!/^\d{8,14}$/.test(text)) return isoDate(text);
+  return isoDate(new Date(Number(text) * (text.length < 11 ? 1000 : 1)).toISOString());
 }
 
 function arxivAddress(url: string | null): string | null {
   return url !== null && /arxiv\.org\//i.test(url) ? url : null;
+}
+
+/** A list of names, or of objects that hold a name. */
+function namesOf(record: Fields, key: string, inner: string): string[] {
+  const list = record.raw(key);
+  return Array.isArray(list) && list.some(isRaw)
+    ? record.records(key).flatMap((one) => one.text('name') ?? one.text(inner) ?? [])
+    : record.texts(key);
+}
+
+function methodsOf(record: Fields): StatedName[] {
+  const list = record.raw('methods');
+  if (!Array.isArray(list) || list.some(isRaw)) return record.records('methods').flatMap(method);
+  return record.texts('methods').map((name) => ({ name, aliases: [], relation: null }));
 }
 
 function method(one: Fields): StatedName[] {
@@ -101,14 +118,16 @@ function* introduced(record: Fields, place: RecordPlace, kind: 'methods' | 'data
 export const papersWithCode = jsonFormat({
   name: 'papers-with-code',
   description: 'Papers with Code files: papers with abstracts, code links, methods, datasets, evaluation tables',
-  wrappers: ['results'],
+  wrappers: [],
   sure: (paths, head) => {
     if (paths.has('paper_url') && (paths.has('repo_url') || paths.has('abstract'))) return 0.95;
     if (paths.has('datasets.sota') || paths.has('datasets.subdatasets')) return 0.95;
     if (/"https?:\/\/paperswithcode\.com\/(?:method|dataset)\//.test(head)) return 0.9;
     if (paths.has('url_abs') && paths.has('proceeding')) return 0.9;
     if (paths.has('full_name') && paths.has('description') && paths.has('paper') && paths.has('name')) return 0.7;
-    return paths.has('methodology') && paths.has('best_metric') ? 0.7 : 0;
+    if (paths.has('methodology') && paths.has('best_metric')) return 0.7;
+    const paged = ['count', 'next', 'previous', 'results'].every((path) => paths.has(path));
+    return paged && /paperswithcode\.com|"is_official"/.test(head) ? 0.6 : 0;
   },
   items,
 });

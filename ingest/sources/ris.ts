@@ -1,14 +1,19 @@
 /** RIS as EndNote, Mendeley, Zotero, Scopus and others write it, and PubMed's own tagged form under the same name. */
 import type { Listing, Problem, StatedDate } from '../model.ts';
 import type { SourceFormat, SourceInput, SourceItem } from './contract.ts';
-import { isoDate, stated } from './dates.ts';
+import { wordDate } from './dates.ts';
 import { foldSpace } from './fields.ts';
 import { idsInText, paperIdsOf } from './ids-field.ts';
 import { emptyListing } from './listing.ts';
 
-/** Tags fill four columns; `TY -` with one blank is met too. */
-const TAG = /^(?:(?=.{4}-)|(?=[A-Z]{2} -))([A-Z][A-Z0-9]{1,3}) *-(?: (.*))?$/;
+/** Tags fill four columns; `TY -` with one blank and `TY  -JOUR` with none behind are met too. */
+const TAG = /^(?:(?=.{4}-)|(?=[A-Z]{2} -))([A-Z][A-Z0-9]{1,3}) *-(?: (.*))?$|^([A-Z][A-Z0-9]) {2}-(\S.*)$/;
+/** The same in small letters, indented, or with a tab. */
+const LOOSE = /^\s*([A-Za-z][A-Za-z0-9])(?: {1,2}|\t) ?-(?:\s(.*))?$/;
 const START = new Set(['TY', 'PMID']);
+/** Each line behind one of these that is set in is another name. */
+const AUTHORS = new Set(['AU', 'A1', 'FAU']);
+const RECORD = /^(?:TY {1,2}- ?[A-Z]|PMID- ?\d)/m;
 
 interface Draft {
   readonly line: number;
@@ -21,11 +26,14 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
   let last: string | null = null;
   let strays = 0;
   let strayLine = 0;
+  const loose = !RECORD.test(input.head);
   for await (const { line, text: raw } of input.lines()) {
     for (const text of raw.split('\r')) {
-      const found = TAG.exec(text.trimEnd());
-      const tag = found ? found[1]!.trim() : null;
-      if (tag !== null && START.has(tag)) {
+      const found = TAG.exec(text.trimEnd()) ?? (loose ? LOOSE.exec(text.trimEnd()) : null);
+      const tag = found ? (found[1] ?? found[3])!.toUpperCase() : null;
+      const value = (found?.[2] ?? found?.[4] ?? '').trim();
+      // Without its first line a record begins behind the end of the one before.
+      if (tag !== null && (START.has(tag) || (!draft && tag !== 'ER'))) {
         if (draft) yield* finish(draft, input.name);
         draft = { line, tags: new Map(), ended: false };
       }
@@ -35,13 +43,14 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
         last = null;
       } else if (tag !== null && draft) {
         const values = draft.tags.get(tag) ?? [];
-        values.push(found?.[2]?.trim() ?? '');
+        values.push(value);
         draft.tags.set(tag, values);
         last = tag;
       } else if (text.trim() !== '' && draft && last !== null) {
         const values = draft.tags.get(last)!;
-        values[values.length - 1] = `${values.at(-1)} ${text.trim()}`.trim();
-      } else if (text.trim() !== '') {
+        if (AUTHORS.has(last) && /^\s+\S.*,/.test(text)) values.push(text.trim());
+        else values[values.length - 1] = `${values.at(-1)} ${text.trim()}`.trim();
+      } else if (/[^\s\d.]/.test(text)) {
         strays += 1;
         strayLine ||= line;
       }
@@ -66,6 +75,11 @@ function* finish(draft: Draft, file: string, last = false): Generator<SourceItem
       yield { problem: said(what, 'the file may end too early: export it again') };
     }
     yield { listing };
+    const names = (pubmed ? PUBMED : RIS).date;
+    const slip = names.flatMap((tag) => draft.tags.get(tag) ?? []).find((text) => /\d{4}/.test(text));
+    if (listing.date === null && slip !== undefined) {
+      yield { problem: said(`“${slip.slice(0, 40)}” is no date of a paper; kept under "extra"`, 'mend the date') };
+    }
   }
 }
 
@@ -144,11 +158,9 @@ export function authorName(text: string): string {
   return foldSpace([given, family, suffix].filter(Boolean).join(' '));
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** The most exact of `2021/06/17/`, `2021`, `2021 Jun 17`, `Jun 2021`. */
 function bestDate(texts: readonly string[]): StatedDate | null {
-  const found = texts.map(dateOf).filter((date) => date !== null);
+  const found = texts.map(risDate).filter((date) => date !== null);
   const weight = (date: StatedDate) => (date.day ? 2 : date.month ? 1 : 0);
   return found.reduce<StatedDate | null>(
     (best, date) => (best === null || weight(date) > weight(best) ? date : best),
@@ -156,21 +168,17 @@ function bestDate(texts: readonly string[]): StatedDate | null {
   );
 }
 
-function dateOf(text: string): StatedDate | null {
-  const exact = isoDate(text.replace(/\/+[^/\d]*$/, '').replace(/\/+$/, ''));
-  if (exact) return exact;
-  const year = /\b(1[4-9]\d\d|2[01]\d\d)\b/.exec(text)?.[1];
-  if (!year) return null;
-  const month = MONTHS.findIndex((name) => new RegExp(`\\b${name}`, 'i').test(text)) + 1;
-  const day = /\b([12]?\d|3[01])\b(?!\d)/.exec(text.replace(year, ''))?.[1];
-  return stated(Number(year), month || null, month && day ? Number(day) : null);
+/** RIS puts what follows the day behind a last slash: `2020/06/17/Summer`. */
+function risDate(text: string): StatedDate | null {
+  return wordDate(text.replace(/\/+[^/\d]*$/, ''));
 }
 
 export const ris: SourceFormat = {
   name: 'ris',
   description: 'RIS of reference managers, and PubMed exports',
   detect: (head) => {
-    if (/^TY {1,2}- ?[A-Z]/m.test(head) || /^PMID- ?\d/m.test(head)) return 0.9;
+    if (RECORD.test(head)) return 0.9;
+    if (/^[ \t]*TY(?: {1,2}|\t) ?-\s?[A-Z]/im.test(head)) return 0.8;
     return /^ER {1,2}-/m.test(head) && /^(?:TI|T1|AU|A1) {1,2}- /m.test(head) ? 0.5 : 0;
   },
   read,

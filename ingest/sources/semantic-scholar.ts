@@ -10,14 +10,30 @@ function* items(record: Fields, place: RecordPlace): Generator<Listing | Problem
   if (record.has('error') || record.has('message')) {
     const said = record.text('error') ?? record.text('message') ?? '';
     yield place.said(`the service answered with an error: ${said}`, 'ask again for this paper');
-  } else if (isRaw(record.raw('content'))) {
+  } else if (isRaw(record.raw('content')) && !record.has('title')) {
     yield place.said(
       'a full text; left out',
       'give the `papers` and `abstracts` files: Kindred reads titles and abstracts',
     );
-  } else if (record.has('citingPaper') || record.has('citedPaper')) yield* edgeRow(record, place);
-  else if (record.has('citingcorpusid') || record.has('citedcorpusid')) yield* citationRow(record, place);
+  } else if (record.has('vector')) {
+    yield place.said('an embedding, no words; left out', 'give the `papers` and `abstracts` files');
+  } else if (record.has('authorId') && !record.has('paperId')) yield* author(record, place);
+  else if (record.has('snippet')) yield* paper(record.record('paper') ?? record, place);
+  else if (record.has('citingPaper') || record.has('citedPaper')) yield* edgeRow(record, place);
+  else if (['citationid', 'citingcorpusid', 'citedcorpusid'].some(record.has)) yield* citationRow(record, place);
   else yield* paper(record, place);
+}
+
+/** An answer about authors holds their papers, where those were asked for. */
+function* author(record: Fields, place: RecordPlace): Generator<Listing | Problem> {
+  const papers = record.records('papers');
+  if (papers.length === 0) {
+    yield place.said(
+      `an author (${record.text('name') ?? 'unnamed'}) without papers; left out`,
+      'ask for their papers',
+    );
+  }
+  for (const one of papers) yield* paper(one, place);
 }
 
 function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem> {
@@ -32,13 +48,15 @@ function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem
   const day = record.text('publicationDate') ?? record.text('publicationdate');
   const year = record.count('year');
   const open = record.record('openAccessPdf') ?? record.record('openaccessinfo');
+  // Full texts come with bodies of megabytes, of which the title and the ids are all that is read here.
+  for (const key of ['body', 'bibliography']) record.raw(key);
   const links = [open?.text('url') ?? null, record.text('s2PdfUrl'), ...record.texts('pdfUrls')];
   const listing: Listing = {
     ...emptyListing({ source: place.source, title }),
     abstract: record.text('abstract') ?? record.text('paperAbstract'),
     // A row of the `tldrs` file is that text and its model alone.
     summary: record.record('tldr')?.text('text') ?? (record.has('model') ? record.text('text') : null),
-    authors: record.records('authors').flatMap((one) => one.text('name') ?? []),
+    authors: authorsOf(record),
     date: (day === null ? null : isoDate(day)) ?? (year === null ? null : stated(year)),
     venue,
     ids,
@@ -50,6 +68,13 @@ function* paper(record: Fields, place: RecordPlace): Generator<Listing | Problem
   const unread = unreadDate(day ?? (year === null ? null : String(year)), listing.date, place.said);
   yield* unread.problems;
   yield { ...listing, extra: { ...record.rest(), ...unread.extra, ...unreadIds(raw, ids) } };
+}
+
+/** Objects with names; snippets hold the names alone. */
+function authorsOf(record: Fields): string[] {
+  const list = record.raw('authors');
+  if (Array.isArray(list) && list.length > 0 && !list.some(isRaw)) return record.texts('authors');
+  return record.records('authors').flatMap((one) => one.text('name') ?? []);
 }
 
 /** A work of a reference list: what a light paper needs. */
@@ -109,20 +134,32 @@ function rawIds(record: Fields): RawIds {
     names.map((name) => outer?.text(name) ?? null).find((one) => one !== null) ?? null;
   const corpus = record.text('corpusId') ?? record.text('corpusid') ?? text('CorpusId');
   return {
-    doi: text('DOI') ?? record.text('doi'),
-    arxiv: text('ArXiv'),
-    acl: text('ACL'),
+    doi: text('DOI', 'doi') ?? record.text('doi'),
+    arxiv: text('ArXiv', 'arxiv'),
+    acl: text('ACL', 'acl'),
     s2: record.text('paperId') ?? record.text('sha') ?? record.text('id'),
     s2_corpus: corpus,
   };
 }
 
-const PATHS = ['paperId', 'paperAbstract', 'corpusid', 'citingcorpusid', 'citedcorpusid', 'citingPaper', 'citedPaper'];
+const PATHS = [
+  'paperId',
+  'papers.paperId',
+  'paperAbstract',
+  'corpusid',
+  'citingcorpusid',
+  'citedcorpusid',
+  'citingPaper',
+  'citedPaper',
+  'authorId',
+  'paper.corpusId',
+  'authorsYear',
+];
 
 export const semanticScholar = jsonFormat({
   name: 'semantic-scholar',
   description: 'Semantic Scholar: API answers, batches, citation pages, bulk JSON lines',
-  wrappers: ['data', 'papers', 'recommendedPapers'],
+  wrappers: ['recommendedPapers', 'matches'],
   sure: (paths, head) => {
     if (PATHS.some((path) => paths.has(path))) return 0.9;
     return /^\s*\{\s*"error"\s*:\s*"(?:Paper|Author)\b/.test(head) ? 0.6 : 0;

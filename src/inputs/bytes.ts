@@ -35,7 +35,7 @@ export function openBytes(path: string, stdin: AsyncIterable<Uint8Array>): Bytes
       yield* all;
       return;
     }
-    const packed = Readable.from(all, { objectMode: false });
+    const packed = Readable.from(sliced(all, SLICE), { objectMode: false });
     const gunzip = createGunzip();
     packed.on('error', (error) => gunzip.destroy(error));
     try {
@@ -51,6 +51,15 @@ export function openBytes(path: string, stdin: AsyncIterable<Uint8Array>): Bytes
     info: () => ({ sha256: hash.copy().digest('hex'), bytes }),
     failure: () => failure,
   };
+}
+
+/** Damage costs what was handed over with it: the less, the more is kept. */
+const SLICE = 1 << 14;
+
+async function* sliced(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    for (let from = 0; from < chunk.length; from += size) yield chunk.subarray(from, from + size);
+  }
 }
 
 async function joinFirst(source: AsyncIterator<Uint8Array>, least: number): Promise<Uint8Array | null> {

@@ -6,6 +6,8 @@ export interface Encoding {
   readonly label: string;
   /** Length of the byte-order mark. */
   readonly skip: number;
+  /** Line of the first byte that made it a guess, null where nothing was guessed. */
+  readonly guessed: number | null;
 }
 
 const MAGIC: readonly (readonly [string, string])[] = [
@@ -14,11 +16,13 @@ const MAGIC: readonly (readonly [string, string])[] = [
   ['89504e47', 'a PNG picture'],
   ['ffd8ff', 'a JPEG picture'],
   ['47494638', 'a GIF picture'],
+  ['1f8b', 'a gzip archive inside another'],
   ['28b52ffd', 'a Zstandard archive'],
   ['fd377a585a', 'an XZ archive'],
   ['425a68', 'a bzip2 archive'],
   ['377abcaf', 'a 7-Zip archive'],
   ['50415231', 'a Parquet file'],
+  ['4152524f57', 'an Arrow file'],
   ['53514c697465', 'an SQLite database'],
 ];
 
@@ -27,27 +31,48 @@ export function binaryKind(head: Uint8Array): string | null {
   const hex = Buffer.from(head.subarray(0, 8)).toString('hex');
   const magic = MAGIC.find(([start]) => hex.startsWith(start));
   if (magic) return magic[1];
+  if (Buffer.from(head.subarray(257, 262)).toString('latin1') === 'ustar') return 'a tar archive';
   if (encodingOf(head).label.startsWith('utf-16')) return null;
   // A single zero byte is damage to a text, which costs one record; a binary has many.
   const zeros = head.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
   return zeros > head.length / 500 ? 'a binary file' : null;
 }
 
-/** By byte-order mark, by the zero bytes of UTF-16, by what the text itself declares (XML, JabRef, Emacs), else UTF-8. */
+/** By byte-order mark, by the zero bytes of UTF-16, by what the text itself declares (XML, JabRef, Emacs), else UTF-8 or, where that cannot be, Windows-1252. */
 export function encodingOf(head: Uint8Array): Encoding {
   const [a, b, c] = head;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { label: 'utf-8', skip: 3 };
-  if (a === 0xff && b === 0xfe) return { label: 'utf-16le', skip: 2 };
-  if (a === 0xfe && b === 0xff) return { label: 'utf-16be', skip: 2 };
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { label: 'utf-8', skip: 3, guessed: null };
+  if (a === 0xff && b === 0xfe) return { label: 'utf-16le', skip: 2, guessed: null };
+  if (a === 0xfe && b === 0xff) return { label: 'utf-16be', skip: 2, guessed: null };
   const wide = utf16Shape(head);
-  if (wide) return { label: wide, skip: 0 };
+  if (wide) return { label: wide, skip: 0, guessed: null };
   const text = Buffer.from(head.subarray(0, 1024)).toString('latin1');
   const named =
     /^\s*<\?xml[^>]*\bencoding=["']([\w.-]+)["']/.exec(text) ??
     /^%+\s*Encoding:\s*([\w.-]+)/im.exec(text) ??
     /-\*-.*\bcoding:\s*([\w.-]+).*-\*-/.exec(text);
   const label = named ? knownLabel(named[1]!) : null;
-  return { label: label ?? 'utf-8', skip: 0 };
+  if (label !== null && label !== 'utf-8') return { label, skip: 0, guessed: null };
+  const western = firstWestern(head);
+  return { label: western === null ? 'utf-8' : 'windows-1252', skip: 0, guessed: western };
+}
+
+/**
+ * Line of the first byte above ASCII where every such byte stands alone between ASCII letters, as in Western texts of one
+ * byte a letter, and never in UTF-8 or in Chinese; null for anything else.
+ */
+function firstWestern(head: Uint8Array): number | null {
+  let first: number | null = null;
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at]!;
+    if (byte < 0x80) continue;
+    if (byte < 0xa0 || (head[at + 1] ?? 0) >= 0x80) return null;
+    first ??= at;
+  }
+  if (first === null) return null;
+  let line = 1;
+  for (let at = head.indexOf(10); at >= 0 && at < first; at = head.indexOf(10, at + 1)) line += 1;
+  return line;
 }
 
 /** Text of ASCII letters in UTF-16 has a zero in every second byte. */

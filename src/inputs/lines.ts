@@ -43,3 +43,8 @@ export async function* splitLines(
     yield { line, text: text.endsWith('\r') ? text.slice(0, -1) : text };
   }
 }
+
+/** Old Macintosh files end their lines with a carriage return alone. */
+export async function* lineFeeds(text: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const chunk of text) yield chunk.replaceAll('\r', '\n');
+}

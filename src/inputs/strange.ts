@@ -4,6 +4,10 @@ import type { Problem } from '../../graph/model.ts';
 /** Files of a folder that are no source are named one by one up to this number, then counted. */
 const NAMED = 20;
 
+/** `{"error": "…"}` and its kin, whole: services answer so in place of papers. */
+const ANSWERED =
+  /^\{\s*(?:"(?:code|status|success|statusCode)"\s*:[^,{[]{0,40},\s*)?"(?:error|message|detail|errors)"\s*:\s*\[?\s*"((?:[^"\\]|\\.)*)"/;
+
 /** From the first decoded characters of a text that no format knows. */
 export function strange(source: string, head: string): Problem {
   const said = (what: string, remedy: string): Problem => ({ source, line: null, what, remedy });
@@ -18,8 +22,19 @@ export function strange(source: string, head: string): Problem {
       `XML of a kind that Kindred does not read (<${root}>)`,
       'for arXiv give Atom answers or the metadata snapshot',
     );
+  if (/^(?:\[\s*\]|\{\s*\}|null)\s*$/.test(text))
+    return said('an empty answer: no papers in it', 'ask for something else');
   if (/^[[{]/.test(text)) {
+    const refused = ANSWERED.exec(text);
+    if (refused) return said(`an error answer of a service (“${refused[1]!.slice(0, 80)}”), no data`, 'ask it again');
+    if (/^\{\s*"total"\s*:\s*0\b/.test(text)) return said('a search that found nothing', 'ask for something else');
     return said('JSON without papers that Kindred knows', 'JSON lines of any keys are read with --map title=KEY');
+  }
+  if (
+    text.length < 300 &&
+    /^(?:too many requests|not found|forbidden|bad gateway|service unavailable|rate exceeded)/i.test(text)
+  ) {
+    return said(`an error answer of a service (“${text.trim().slice(0, 80)}”), no data`, 'ask it again');
   }
   return said(
     'no format that Kindred reads',

@@ -14,7 +14,7 @@ const JOIN = /\s*#\s*/y;
 
 /** `macros` are the `@string` values so far, by lower-case name. The first of two fields of one name counts. */
 export function parseBody(body: string, macros: ReadonlyMap<string, string>): EntryBody {
-  const keyed = /^\s*([^,={}"\s]*)\s*(?:,|$)/.exec(body);
+  const keyed = /^\s*([^,={}"\n]*?)\s*(?:,|$)/.exec(body);
   const key = keyed ? keyed[1]! : '';
   let at = keyed ? keyed[0].length : 0;
   const fields = new Map<string, string>();

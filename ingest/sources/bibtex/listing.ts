@@ -90,6 +90,7 @@ function arxivIn(fields: ReadonlyMap<string, string>, url: string | null): strin
   return places.find((value) => /arxiv[:\s/]*(?:preprint\s+arxiv:)?\S*\d{4}|^abs\/\d/i.test(value)) ?? null;
 }
 
+const YEAR = /(?<!\d)(1[4-9]\d\d|2[01]\d\d)(?!\d)/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** `date` (the first day of a range), else `year` with `month` as a number, a name, or a name with a day. */
@@ -97,8 +98,7 @@ function dateOf(fields: ReadonlyMap<string, string>): StatedDate | null {
   const date = (fields.get('date') ?? '').replace(/[{}~?%]/g, '').split(/(?<=\d)\/(?=\d{4}|\.\.|$)/)[0]!;
   const exact = isoDate(date);
   if (exact) return exact;
-  const year =
-    /\b(1[4-9]\d\d|2[01]\d\d)\b/.exec(fields.get('year') ?? '')?.[1] ?? /\b(1[4-9]\d\d|2[01]\d\d)\b/.exec(date)?.[1];
+  const year = YEAR.exec(fields.get('year') ?? '')?.[1] ?? YEAR.exec(date)?.[1];
   if (!year) return null;
   const month = (fields.get('month') ?? '').toLowerCase();
   const named = MONTHS.findIndex((name) => month.includes(name)) + 1;

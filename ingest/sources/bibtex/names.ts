@@ -3,7 +3,10 @@ import { foldSpace } from '../fields.ts';
 import { texText } from '../tex.ts';
 
 export function bibNames(value: string): string[] {
-  return splitOutside(value, /\s+and\s+/i)
+  const joined = splitOutside(value, /\s+and\s+/i);
+  // `Bee, A.; Dee, C.` is no BibTeX, yet it is met.
+  const names = joined.length === 1 && /,[^;]*;/.test(value) ? splitOutside(value, /\s*;\s*/) : joined;
+  return names
     .map((name) => name.trim())
     .filter((name) => name !== '' && name.toLowerCase() !== 'others')
     .map(spoken)

@@ -16,7 +16,7 @@ export interface RecordPlace {
 export interface JsonFormat {
   readonly name: string;
   readonly description: string;
-  /** Keys under which an answer of the service holds its list. */
+  /** Keys under which an answer of the service holds its list, beside the usual ones. */
   readonly wrappers: readonly string[];
   /** 0 to 1, from the key paths of the head (lists and wrappers leaving no mark) and the head itself. */
   readonly sure: (paths: ReadonlySet<string>, head: string) => number;
@@ -24,10 +24,14 @@ export interface JsonFormat {
   readonly items: (record: Fields, place: RecordPlace, options: SourceOptions) => Iterable<Listing | Problem>;
 }
 
+/** What services and people call the list inside an answer. */
+export const LISTS: readonly string[] = ['results', 'data', 'papers', 'records', 'works'];
+
 export function jsonFormat(format: JsonFormat): SourceFormat {
+  const wrappers = [...LISTS, ...format.wrappers];
   async function* read(input: SourceInput, options: SourceOptions): AsyncGenerator<SourceItem> {
     const saidOnce = new Set<string>();
-    for await (const found of jsonRecords(input, format.wrappers)) {
+    for await (const found of jsonRecords(input, wrappers)) {
       const source = { file: input.name, line: found.line };
       const said = (what: string, remedy: string): Problem => ({ source: input.name, line: found.line, what, remedy });
       const once = (what: string, remedy: string): readonly Problem[] => {
@@ -62,7 +66,7 @@ export function jsonFormat(format: JsonFormat): SourceFormat {
   return {
     name: format.name,
     description: format.description,
-    detect: (head) => format.sure(jsonPaths(head, format.wrappers), head),
+    detect: (head) => format.sure(jsonPaths(head, wrappers), head),
     read,
   };
 }

@@ -5,7 +5,7 @@ const DEPTH = 4;
 
 /**
  * Dotted paths of keys, lists leaving no mark: `[{"paper":{"id":…}}]` gives `paper` and `paper.id`. The keys of an
- * answer's list are given with its name (`results.id`) and without (`id`) where `wrappers` says so.
+ * answer's list are given with its name (`results.id`) and, where `wrappers` names it, without (`id`).
  */
 export function jsonPaths(head: string, wrappers: readonly string[] = []): ReadonlySet<string> {
   const paths = new Set<string>();
@@ -27,7 +27,8 @@ export function jsonPaths(head: string, wrappers: readonly string[] = []): Reado
       const path = stack.flatMap((frame) => frame.key ?? []);
       if (path.length > DEPTH) continue;
       paths.add(path.join('.'));
-      if (wrappers.includes(path[0]!) && path.length > 1) paths.add(path.slice(1).join('.'));
+      const list = stack[0]!.object && stack[1]?.object === false;
+      if (list && wrappers.includes(path[0]!) && path.length > 1) paths.add(path.slice(1).join('.'));
     }
   }
   return paths;

@@ -18,7 +18,8 @@ export async function* jsonRecords(input: SourceInput, wrappers: readonly string
     const parsed = parse(text);
     if ('broken' in parsed) yield { line, broken: parsed.broken };
     else {
-      const list = isRaw(parsed.value) ? wrappers.map((key) => at(parsed.value, key)).find(Array.isArray) : undefined;
+      const answer = isRaw(parsed.value) && at(parsed.value, 'title') === undefined;
+      const list = answer ? wrappers.map((key) => at(parsed.value, key)).find(Array.isArray) : undefined;
       if (list) for (const value of list) yield { line, value };
       else yield { line, value: parsed.value };
     }

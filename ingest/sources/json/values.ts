@@ -37,6 +37,8 @@ export async function* jsonValues(
   let word = '';
   let inWord = false;
   let wrapped = false;
+  /** A top-level object with a title is a record itself, whatever lists it holds. */
+  let titled = false;
   let before = '';
 
   /** Blanks before the record where it is the first thing on its line; null where it is not. */
@@ -126,7 +128,8 @@ export async function* jsonValues(
         if (depth === 0) {
           base = token === '[' ? 1 : 0;
           wrapped = false;
-        } else if (depth === 1 && base === 0 && token === '[' && stack[0] === '}' && wrappers.has(word)) {
+          titled = false;
+        } else if (depth === 1 && base === 0 && token === '[' && stack[0] === '}' && !titled && wrappers.has(word)) {
           base = 2;
           wrapped = true;
           parts = null;
@@ -166,7 +169,9 @@ export async function* jsonValues(
           from = found.index;
           begin(found.index, fresh);
         }
-      } else if (token !== ':' && depth === base && !parts && depth > 0) {
+      } else if (token === ':') {
+        if (depth === 1 && base === 0 && word === 'title') titled = true;
+      } else if (depth === base && !parts && depth > 0) {
         from = found.index;
         begin(found.index, fresh);
       }
