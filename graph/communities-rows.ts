@@ -78,7 +78,7 @@ function level(
   const named = nameCommunities(from, members);
   const before = previous ? continued(input, groups, depth) : new Map<number, Community>();
   const taken = new Set([...before.values()].map((one) => one.id));
-  const names = new Set([...before.values()].map((one) => one.name));
+  const names = new Set([...before.values()].map(foundName));
   const size = members.map((papers) => papers.length);
   for (const group of thingGroup) if (group >= 0) size[group]!++;
   const ranked = members.map((_, group) => group).sort((a, b) => size[b]! - size[a]! || a - b);
@@ -89,7 +89,8 @@ function level(
     const { top } = named[group]!;
     const [base] = named[group]!.name.split(' · ');
     const id = old?.id ?? freeId(`${depth === 0 ? 'community' : 'area'}:${slug(base!) || 'group'}`, taken);
-    let name = old?.name ?? named[group]!.name;
+    const renamed = input.renames.get(id) ?? null;
+    let name = old ? foundName(old) : named[group]!.name;
     for (let i = 2; !old && names.has(name); i++) name = `${named[group]!.name} (${i})`;
     names.add(name);
     const inside = new Float64Array(papers.length);
@@ -101,7 +102,8 @@ function level(
     const stable = papers.reduce((sum, paper) => sum + input.stability[paper]!, 0) / Math.max(1, papers.length);
     return {
       id,
-      name: input.renames.get(id) ?? name,
+      name: renamed ?? name,
+      renamed_from: renamed === null ? null : name,
       colour: colour.get(group)!,
       level: depth,
       parent,
@@ -112,6 +114,11 @@ function level(
       central: central.slice(0, 5).map((i) => from.papers[papers[i]!]!.id),
     };
   });
+}
+
+/** A store of an earlier version has no `renamed_from`. */
+function foundName({ name, renamed_from }: Community): string {
+  return renamed_from ?? name;
 }
 
 function freeId(base: string, taken: Set<string>): string {

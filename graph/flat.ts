@@ -32,6 +32,7 @@ const NODE_FIELDS = {
 
 const COMMUNITY_FIELDS = {
   name: text,
+  renamed_from: text,
   colour: integer,
   level: integer,
   parent: text,

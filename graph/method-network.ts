@@ -190,6 +190,7 @@ function describe(
         .slice(0, 2)
         .map((one) => one.label)
         .join(' · '),
+      renamed_from: null,
       colour: slots[group]!,
       level: 0,
       parent: null,

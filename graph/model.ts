@@ -146,6 +146,8 @@ export interface NodeAnalysis {
 export interface Community {
   readonly id: string;
   readonly name: string;
+  /** The name that was found, where the user's stands in its place: what comes back when the correction is taken back. */
+  readonly renamed_from: string | null;
   /** Palette slot: 0 to 9 for the ten largest, then 10 and 11 (two greys) in turn. */
   readonly colour: number;
   readonly level: number;

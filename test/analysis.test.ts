@@ -72,6 +72,20 @@ describe('analysis of a planted corpus', () => {
     expect(least).toBeGreaterThan(20);
   });
 
+  it('shows a community under the user’s name, and under the name it found once that is taken back', () => {
+    const { id, name } = found.communities[0]!;
+    const named = (previous: typeof found, renames: readonly [string, string][]) => {
+      const next = analyse(rows, { ...OPTIONS, previous, renames: new Map(renames) });
+      return { next, row: next.communities.find((one) => one.id === id)! };
+    };
+    const mine = named(found, [[id, 'Mine']]);
+    expect([mine.row.name, mine.row.renamed_from]).toEqual(['Mine', name]);
+    const still = named(mine.next, [[id, 'Ours']]);
+    expect([still.row.name, still.row.renamed_from]).toEqual(['Ours', name]);
+    const back = named(still.next, []);
+    expect([back.row.name, back.row.renamed_from]).toEqual([name, null]);
+  });
+
   it('changes nothing when it is run again on its own result', () => {
     const again = analyse(rows, { ...OPTIONS, previous: found });
     expect(again.communities).toEqual(found.communities);

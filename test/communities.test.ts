@@ -87,6 +87,7 @@ describe('what an update did', () => {
   const community = (id: string, papers: number): Community => ({
     id,
     name: id.toUpperCase(),
+    renamed_from: null,
     colour: 0,
     level: 0,
     parent: null,

@@ -99,6 +99,7 @@ function answer(): MapAnswer {
     communities: ['adapters', 'experts'].map((name, i) => ({
       id: `c${i}`,
       name,
+      renamed_from: null,
       colour: i,
       level: 0,
       parent: null,

@@ -89,7 +89,19 @@ function area(id: string): string {
 }
 
 function community(id: string, name: string, papers: number) {
-  return { id, name, colour: 0, level: 1, parent: null, size: papers, papers, stability: 0.9, top: [], central: [] };
+  return {
+    id,
+    name,
+    renamed_from: null,
+    colour: 0,
+    level: 1,
+    parent: null,
+    size: papers,
+    papers,
+    stability: 0.9,
+    top: [],
+    central: [],
+  };
 }
 
 export function smallGraph(): Change {

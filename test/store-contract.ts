@@ -72,6 +72,7 @@ export function nodeAnalysis(id: string, more: Partial<NodeAnalysis> = {}): Node
 const COMMUNITY: Community = {
   id: 'community:1',
   name: 'LoRA and MoE',
+  renamed_from: 'LoRA · experts',
   colour: 0,
   level: 0,
   parent: null,

@@ -84,6 +84,7 @@ function madeMap(): MapAnswer {
     communities: entities.map((_, c) => ({
       id: `c${c}`,
       name: `Community ${c}`,
+      renamed_from: null,
       colour: c < 10 ? c : 10 + (c % 2),
       level: 0,
       parent: null,

@@ -90,6 +90,7 @@ export function smallChange(title = 'LoRA: Low-Rank Adaptation'): Change {
         {
           id: 'c1',
           name: 'Adapters',
+          renamed_from: null,
           colour: 0,
           level: 0,
           parent: null,

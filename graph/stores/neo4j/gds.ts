@@ -161,6 +161,7 @@ async function describe(
           .slice(0, 2)
           .map(({ label }) => label)
           .join(' · ') || ids[0]!,
+      renamed_from: null,
       colour: at < 10 ? at : 10 + (at % 2),
       level: 0,
       parent: null,
