@@ -7,7 +7,7 @@ import { findCommunity, type SelectContext, type Selected } from './select.ts';
 import type { Clause, Filter, Range, Selection } from './selection.ts';
 
 /**
- * Rows of `a, r, b`; a node without edges stands alone in `a`. What Cypher cannot say as Kindred means it (a path by
+ * Rows of `a, r, b`; a node without edges stands alone in `a`. Nodes are told by id: LadybugDB compares no nodes of several kinds. What Cypher cannot say as Kindred means it (a path by
  * specificity, the result of another query) is given by its ids.
  */
 export function selectionCypher(selection: Selection, selected: Selected, context: SelectContext): string {
@@ -24,9 +24,9 @@ export function selectionCypher(selection: Selection, selected: Selected, contex
   return [
     head,
     `WITH DISTINCT n${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`,
-    'WITH collect(n) AS chosen',
-    'UNWIND chosen AS a',
-    `OPTIONAL MATCH (a)-[r]->(b) WHERE ${['b IN chosen', ...edges].join(' AND ')}`,
+    'WITH collect(n.id) AS ids',
+    'MATCH (a) WHERE a.id IN ids',
+    `OPTIONAL MATCH (a)-[r${edgePattern(selection.filter)}]->(b) WHERE ${['b.id IN ids', ...edges].join(' AND ')}`,
     'RETURN a, r, b',
   ].join('\n');
 }
@@ -61,11 +61,12 @@ function nodeConditions(filter: Filter): string[] {
   return out;
 }
 
-function edgeConditions(filter: Filter): string[] {
-  const out: string[] = [];
-  if (filter.edgeKinds) out.push(`type(r) IN [${filter.edgeKinds.map(cypherValue).join(', ')}]`);
-  if (filter.roles) out.push(`(r.role IS NULL OR r.role IN [${filter.roles.map(cypherValue).join(', ')}])`);
-  return out;
+function edgePattern({ edgeKinds }: Filter): string {
+  return edgeKinds ? `:${edgeKinds.join('|')}` : '';
+}
+
+function edgeConditions({ roles }: Filter): string[] {
+  return roles ? [`(r.role IS NULL OR r.role IN [${roles.map(cypherValue).join(', ')}])`] : [];
 }
 
 function between(value: string, [least, most]: Range): string {

@@ -149,6 +149,8 @@ export interface StatusAnswer {
   readonly problems: readonly Problem[];
   /** True when the texts shown are summaries by Kindred's authors, not the papers' abstracts. */
   readonly own_summaries: boolean;
+  /** Address of Neo4j Browser over this graph, to which `&cmd=edit&arg=STATEMENT` may be added; null without such a server. */
+  readonly neo4j_browser: string | null;
   /** Send as `x-kindred-token` with whatever writes. */
   readonly token: string | null;
 }

@@ -8,11 +8,13 @@ interface Props {
   readonly exact: boolean;
   readonly what: string;
   readonly published: boolean;
+  readonly cypher: () => string;
+  readonly onAsk: (statement: string) => void;
   /** Null where there is no map to draw. */
   readonly onPicture: ((scale: number, transparent: boolean) => void) | null;
 }
 
-export function ShareMenu({ selection, exact, what, published, onPicture }: Props) {
+export function ShareMenu({ selection, exact, what, published, cypher, onAsk, onPicture }: Props) {
   const [open, setOpen] = useState(false);
   const [copied, setCopied] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -63,7 +65,7 @@ export function ShareMenu({ selection, exact, what, published, onPicture }: Prop
               </button>
             </p>
           )}
-          <TakeAway selection={selection} what={what} published={published} />
+          <TakeAway {...{ selection, what, published, cypher }} onAsk={onAsk} />
           {!exact && !published && (
             <p className="facts">
               Too many nodes for a link, so the rule goes out: <code>{selection}</code>

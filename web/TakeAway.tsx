@@ -1,6 +1,6 @@
 /** A selection as a file, or as Cypher on the clipboard. */
-import { useState } from 'react';
-import { askSelection, troubleOf } from './data.ts';
+import { askSelection } from './data.ts';
+import { CopyCypher } from './desk/CopyCypher.tsx';
 import './TakeAway.css';
 
 const FORMATS = [
@@ -16,13 +16,17 @@ interface Props {
   readonly selection: string;
   /** `42 nodes`: what is taken. */
   readonly what: string;
+  /** Cypher that returns exactly what is shown, where the selection would take in more. */
+  readonly cypher?: (() => string) | undefined;
+  /** Opens a statement in the question box. */
+  readonly onAsk?: ((statement: string) => void) | undefined;
   /** A published map has its exports as files, of the whole corpus. */
   readonly published: boolean;
 }
 
-export function TakeAway({ selection, what, published }: Props) {
+export function TakeAway({ published, ...rest }: Props) {
   if (published) return <PublishedFiles />;
-  return <Served {...{ selection, what }} />;
+  return <Served {...rest} />;
 }
 
 const FILES = [
@@ -48,19 +52,8 @@ function PublishedFiles() {
   );
 }
 
-function Served({ selection, what }: Omit<Props, 'published'>) {
-  const [said, setSaid] = useState('');
+function Served({ selection, what, cypher, onAsk }: Omit<Props, 'published'>) {
   const query = selection === 'all' ? '' : `&select=${encodeURIComponent(selection)}`;
-  const copy = async (): Promise<void> => {
-    try {
-      const { cypher } = await askSelection(selection);
-      await navigator.clipboard.writeText(cypher);
-      setSaid('Cypher copied: it returns exactly these.');
-    } catch (error) {
-      const trouble = troubleOf(error);
-      if (trouble) setSaid(`${trouble.message} ${trouble.remedy}`);
-    }
-  };
   return (
     <div className="take-away">
       <p className="facts">Take {what} with you as</p>
@@ -70,13 +63,11 @@ function Served({ selection, what }: Omit<Props, 'published'>) {
             {name}
           </a>
         ))}
-        <button type="button" className="link" onClick={() => void copy()}>
-          Cypher
-        </button>
       </p>
-      <p className="facts" role="status">
-        {said}
-      </p>
+      <CopyCypher
+        cypher={async () => (cypher ? cypher() : (await askSelection(selection)).cypher)}
+        onAsk={onAsk ?? null}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The slim bar: the name leads home, search in the middle, the ways of looking and sharing at the right. */
 import type { Atlas } from './atlas.ts';
 import { AskButton } from './desk/AskButton.tsx';
+import { networkCypher, viewCypher } from './desk/view-cypher.ts';
 import { addAll } from './Jobs.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { ShareMenu } from './ShareMenu.tsx';
@@ -85,6 +86,8 @@ export function TopBar({
           selection={selection.text}
           exact={selection.exact}
           published={token === null}
+          cypher={() => (mode === 'methods' ? networkCypher(atlas, shown) : viewCypher(atlas, shown, view))}
+          onAsk={(ask) => go({ ...view, ask })}
           what={counted(shown.nodeCount, 'node', 'nodes')}
           onPicture={
             mode === 'map' || mode === 'methods'

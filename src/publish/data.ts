@@ -29,7 +29,7 @@ export async function* dataFiles(corpus: Corpus, stage: Stage): AsyncIterable<Da
   for await (const paper of corpus.store.read('papers')) for (const alias of paper.aliases) aliases[alias] = paper.id;
   const status = await statusAnswer(corpus, null);
   const coverage = coverageAnswer(corpus);
-  const own = { ...status, store: 'published' };
+  const own = { ...status, store: 'published', neo4j_browser: null };
   yield script('core', { status: own, map, coverage, aliases, files } satisfies PublishedCore);
   const documents = [];
   for await (const document of searchDocuments(corpus)) {
