@@ -95,6 +95,8 @@ export interface Evidence {
   readonly rule: string;
   /** 0 to 1. */
   readonly confidence: number;
+  /** What a citation does with the cited work, where the source says it: `background`, `methodology`, `result`, `influential`. */
+  readonly intents?: readonly string[];
 }
 
 /** One edge per (source, kind, target); `id` is `source|KIND|target`. */

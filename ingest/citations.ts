@@ -1,6 +1,6 @@
 /** Citation edges from stated references; a cited work that no record describes becomes a light paper (`stub`). */
 import { byCodeUnit, edgeId, paperIds } from '../graph/ids.ts';
-import type { Edge, Paper } from '../graph/model.ts';
+import type { Edge, Evidence, Paper } from '../graph/model.ts';
 import { statedEvidence } from './edges.ts';
 import type { Listing, StatedCitation } from './model.ts';
 import type { Work } from './papers.ts';
@@ -15,10 +15,13 @@ export function citationsOf(works: readonly Work[]): { edges: Edge[]; stubs: Pap
   }
   const stubs = new Map<string, Paper>();
   const edges = new Map<string, Edge>();
+  const spoken = new Set<Evidence>();
   const add = (source: string, target: string, citation: StatedCitation, listing: Listing, field: string) => {
     if (source === target) return;
     const value = citation.context ?? citation.title ?? Object.values(citation.ids)[0] ?? '';
-    const evidence = statedEvidence(listing, field, value);
+    const stated = statedEvidence(listing, field, value);
+    const evidence = citation.intents.length > 0 ? { ...stated, intents: citation.intents } : stated;
+    if (citation.context !== null) spoken.add(evidence);
     const id = edgeId(source, 'CITES', target);
     const before = edges.get(id);
     edges.set(id, {
@@ -46,8 +49,14 @@ export function citationsOf(works: readonly Work[]): { edges: Edge[]; stubs: Pap
       }
     }
   }
+  // What the citing text says comes before titles and ids.
+  const rank = (evidence: Evidence) => (spoken.has(evidence) ? 0 : 1);
+  const ordered = [...edges.values()].map((edge) => ({
+    ...edge,
+    evidence: [...edge.evidence].sort((a, b) => rank(a) - rank(b)),
+  }));
   return {
-    edges: [...edges.values()].sort((a, b) => byCodeUnit(a.id, b.id)),
+    edges: ordered.sort((a, b) => byCodeUnit(a.id, b.id)),
     stubs: [...stubs.values()].sort((a, b) => byCodeUnit(a.id, b.id)),
   };
 }

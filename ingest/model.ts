@@ -23,7 +23,7 @@ export interface StatedCitation {
   readonly year: number | null;
   /** The sentence around the reference, where the record gives it. */
   readonly context: string | null;
-  /** Why the reference stands there, as the record says (`background`, `methodology`, `result`). */
+  /** Why the reference stands there, as the record says (`background`, `methodology`, `result`, and `influential`). */
   readonly intents: readonly string[];
 }
 

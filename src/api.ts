@@ -83,6 +83,8 @@ export interface Reason {
   readonly source: string;
   readonly rule: string;
   readonly confidence: number;
+  /** Of a citation, as its source says: `background`, `methodology`, `result`, `influential`. */
+  readonly intents: readonly string[];
   /** The paper whose text the sentence is from. */
   readonly paper: string;
 }

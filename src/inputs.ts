@@ -1,7 +1,7 @@
 /** From paths to listings: files, folders, standard input, plain or gzip, in any encoding, read once, in flat memory. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { InputInfo, Problem } from '../graph/model.ts';
+import type { InputInfo, PaperIds, Problem } from '../graph/model.ts';
 import type { Listing } from '../ingest/model.ts';
 import type { SourceInput } from '../ingest/sources/contract.ts';
 import { detect } from '../ingest/sources/index.ts';
@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly encoding?: string;
   /** Columns or keys that the user named (`--map title=Name`): field → name in the file. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** The paper that pages of citations are of (`--for`). */
+  readonly about?: PaperIds | null;
 }
 
 export type ReadItem =
@@ -134,7 +136,11 @@ async function* readFile(file: FoundFile, options: ReadOptions): AsyncGenerator<
       (line) => long.push(line),
     );
     let records = 0;
-    for await (const item of format.read(input, { asOfYear: options.asOfYear, columns })) {
+    for await (const item of format.read(input, {
+      asOfYear: options.asOfYear,
+      columns,
+      about: options.about ?? null,
+    })) {
       if ('listing' in item) records += 1;
       yield item;
     }

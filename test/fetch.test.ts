@@ -146,6 +146,15 @@ describe('targets', () => {
       ],
     ],
     [
+      's2:citations/2106.09685',
+      1500,
+      (url) =>
+        url.includes('/citations?')
+          ? `{${url.includes('offset=0') ? '"next":1000,' : ''}"data":[]}`
+          : `{"paperId":"${'ab'.repeat(20)}"}`,
+      ['/paper/ARXIV%3A2106.09685?', `/paper/${'ab'.repeat(20)}/citations?`, 'offset=1000&limit=500'],
+    ],
+    [
       's2:search/mixer',
       150,
       (url) => (url.includes('offset=0') ? '{"next":100,"data":[]}' : '{"data":[]}'),

@@ -145,6 +145,7 @@ test('a node is found by its alias and says why for every edge', async () => {
       source: 'page.txt:1',
       rule: 'lexicon',
       confidence: 0.9,
+      intents: [],
       paper: 'paper:arxiv:2106.09685',
     },
   ]);

@@ -156,22 +156,6 @@ testRows([
     problems: [/full text/],
   },
   {
-    name: 'a page of citations that does not name its paper',
-    format: 'semantic-scholar',
-    text: json({
-      offset: 0,
-      data: [
-        { contexts: ['x'], citingPaper: { paperId: SHA, title: 'T' } },
-        { contexts: [], citingPaper: { paperId: null, title: 'U' } },
-      ],
-    }),
-    listings: [
-      { title: 'T', ids: { s2: SHA }, citations: [] },
-      { title: 'U', ids: {} },
-    ],
-    problems: [/does not name its own paper/],
-  },
-  {
     name: 'the arXiv snapshot',
     format: 'arxiv-snapshot',
     text: lines({

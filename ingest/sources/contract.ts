@@ -1,4 +1,5 @@
 /** What a source format is: how to tell it, and how to turn its text into listings. */
+import type { PaperIds } from '../../graph/model.ts';
 import type { Listing, Problem } from '../model.ts';
 
 /** An input, opened by `src/`: its printed name, its first bytes for detection, and its text as a stream. */
@@ -17,6 +18,8 @@ export interface SourceOptions {
   readonly asOfYear: number | null;
   /** Columns or keys that the user named (`--map title=Name`): field of Kindred → name in the file. */
   readonly columns: ReadonlyMap<string, string>;
+  /** The paper that a page of citations is of, as the user says; null: not said. */
+  readonly about: PaperIds | null;
 }
 
 export type SourceItem = { readonly listing: Listing } | { readonly problem: Problem };

@@ -1,5 +1,6 @@
 /** Flags that several commands share, each with its parser. */
 import { z } from 'zod';
+import { idsInText, normalId } from '../../ingest/sources/ids-field.ts';
 import { RECORD_FIELDS } from '../../ingest/sources/kindred-fields.ts';
 import { DEFAULT_HOST, DEFAULT_PORT, DEFAULT_SEED } from '../config.ts';
 import { knownLabel } from '../inputs/decode.ts';
@@ -85,6 +86,25 @@ export const MAP = {
         }
       }
       return columns;
+    }),
+};
+
+export const FOR = {
+  flag: {
+    flags: '--for <id>',
+    description:
+      'the paper that pages of citations or references are of: an arXiv id, a DOI, an id of Semantic Scholar',
+  } satisfies Flag,
+  schema: z
+    .string()
+    .optional()
+    .transform((value, context) => {
+      if (value === undefined) return null;
+      const corpus = normalId('s2_corpus', value);
+      const ids = corpus === null ? idsInText(value) : { s2_corpus: corpus };
+      if (Object.keys(ids).length > 0) return ids;
+      context.issues.push({ code: 'custom', message: '--for must be an id, such as 2106.09685', input: value });
+      return null;
     }),
 };
 

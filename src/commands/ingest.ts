@@ -1,6 +1,7 @@
 /** `kindred ingest`: papers from files into the corpus, resolved, analysed and stored in one step. */
 import { z } from 'zod';
 import { KnownError } from '../../graph/errors.ts';
+import type { PaperIds } from '../../graph/model.ts';
 import { SOURCES } from '../../ingest/sources/index.ts';
 import { choiceOf } from '../analyse.ts';
 import { type BuildReport, build } from '../build.ts';
@@ -11,7 +12,7 @@ import { countsText, problemsText } from '../report.ts';
 import { requireManifest } from '../views/corpus.ts';
 import { analysisChoice } from './analyse.ts';
 import { command, type Flag, type Session } from './contract.ts';
-import { AS_OF, ENCODING, MAP, SEED } from './flags.ts';
+import { AS_OF, ENCODING, FOR, MAP, SEED } from './flags.ts';
 
 export interface IngestFlags {
   /** Undefined: the analysis that the corpus has, else the standard one. */
@@ -19,6 +20,7 @@ export interface IngestFlags {
   readonly asOf: string | null;
   readonly map: ReadonlyMap<string, string>;
   readonly encoding?: string | undefined;
+  readonly for?: PaperIds | null;
   readonly replace?: string | undefined;
 }
 
@@ -31,12 +33,13 @@ export const ingest = command({
   name: 'ingest',
   summary: `read papers into the corpus: ${SOURCES.map(({ name }) => name).join(', ')}`,
   operands: [['[source...]', 'files or folders, .gz too; - for standard input; none: apply corrections.tsv']],
-  flags: [SEED.flag, AS_OF.flag, MAP.flag, ENCODING.flag, REPLACE],
+  flags: [SEED.flag, AS_OF.flag, MAP.flag, ENCODING.flag, FOR.flag, REPLACE],
   schema: z.object({
     seed: SEED.kept,
     asOf: AS_OF.schema,
     map: MAP.schema,
     encoding: ENCODING.schema,
+    for: FOR.schema,
     replace: z.string().min(1).optional(),
   }),
   examples: [
@@ -45,6 +48,7 @@ export const ingest = command({
     ['kindred ingest page.txt --as-of 2025', 'dates without a year are of 2025'],
     ['kindred ingest library.bib --replace library.bib', 'what is no longer in the file is withdrawn'],
     ['kindred ingest list.csv --map title=Headline', 'a table whose title column has another name'],
+    ['kindred ingest citations.json --for 2106.09685', 'a page that does not name its own paper'],
     ['kindred ingest', 'after you have edited corrections.tsv in the corpus folder'],
   ],
   async run(session, sources, flags) {
@@ -74,6 +78,7 @@ export async function ingestSources(
       cwd: io.cwd,
       stdin: io.stdin,
       columns: flags.map,
+      about: flags.for ?? null,
       ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     },
     asOf: flags.asOf,

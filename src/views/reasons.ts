@@ -23,8 +23,9 @@ export function reasonsOf(edge: Edge, papers: ReadonlyMap<string, Paper>): Reaso
   return edge.evidence
     .map((evidence) => {
       const paper = paperOf(edge, evidence, papers);
-      const { quote, field, source, rule, confidence } = evidence;
-      return { ...around(evidence, paper), quote, field, source, rule, confidence, paper: paper?.id ?? edge.source };
+      const { quote, field, source, rule, confidence, intents = [] } = evidence;
+      const at = paper?.id ?? edge.source;
+      return { ...around(evidence, paper), quote, field, source, rule, confidence, intents, paper: at };
     })
     .sort((a, b) => b.confidence - a.confidence);
 }

@@ -1,5 +1,6 @@
 /** Reads a text with one source format, as if it were a file of that name. */
 import { expect } from 'vitest';
+import type { PaperIds } from '../../graph/model.ts';
 import type { Listing, Problem } from '../../ingest/model.ts';
 import type { SourceFormat } from '../../ingest/sources/contract.ts';
 import { splitLines } from '../../src/inputs/lines.ts';
@@ -15,6 +16,7 @@ export async function readText(
     readonly name?: string;
     readonly asOfYear?: number | null;
     readonly columns?: ReadonlyMap<string, string>;
+    readonly about?: PaperIds;
   } = {},
 ): Promise<{ readonly listings: readonly Listing[]; readonly problems: readonly Problem[] }> {
   const listings: Listing[] = [];
@@ -28,6 +30,7 @@ export async function readText(
   for await (const item of format.read(input, {
     asOfYear: options.asOfYear ?? null,
     columns: options.columns ?? new Map(),
+    about: options.about ?? null,
   })) {
     if ('listing' in item) listings.push(item.listing);
     else problems.push(item.problem);

@@ -48,6 +48,7 @@ function Sentence({ reason }: { reason: Reason }) {
       </p>
       <footer>
         {FIELDS.get(reason.field) ?? `stated as ${reason.field}`} · {reason.source}
+        {reason.intents.length > 0 && ` · as ${reason.intents.join(', ')}`}
         {reason.confidence < UNSURE && ` · ${Math.round(100 * reason.confidence)} % sure`}
       </footer>
     </blockquote>
