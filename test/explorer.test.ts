@@ -146,8 +146,18 @@ test.each([
   ],
   [
     'a path, a list, a camera',
-    { ...START, path: ['a', 'b'], list: ['x'], camera: { x: 1.5, y: -2, ratio: 0.5 } } satisfies View,
-    'from=a&to=b&list=x&at=1.5%2C-2%2C0.5',
+    { ...START, path: ['a', 'b', 'c'], list: ['x'], camera: { x: 1.5, y: -2, ratio: 0.5 } } satisfies View,
+    'from=a&to=b&to=c&list=x&at=1.5%2C-2%2C0.5',
+  ],
+  [
+    'what hands did',
+    {
+      ...START,
+      hidden: ['a'],
+      pins: [{ id: 'paper:title:a,b', x: 1.5, y: -20 }],
+      expanded: [{ id: 'method:lora', kind: 'Paper', count: 10 }],
+    } satisfies View,
+    'hide=a&pin=1.5%2C-20%2Cpaper%3Atitle%3Aa%2Cb&expand=Paper%2C10%2Cmethod%3Alora',
   ],
   ['a matrix by year', { ...START, mode: 'matrix', colouring: 'year' } satisfies View, 'view=matrix&colour=year'],
 ] as const)('the address of %s leads back to it', (_, view, hash) => {

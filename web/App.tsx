@@ -1,6 +1,5 @@
 /** The page: top bar, map, table or matrix, legend, and the one panel. Decides what is shown; draws nothing itself. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Scene } from './appearance.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Atlas, communityOf } from './atlas.ts';
 import { type Asking, Crumbs } from './Crumbs.tsx';
 import { useCorpus, useDetails } from './corpus.ts';
@@ -8,7 +7,8 @@ import { troubleOf } from './data.ts';
 import { Console } from './desk/Console.tsx';
 import { told } from './desk/told.ts';
 import { FlatMap } from './FlatMap.tsx';
-import { useJourney, useKeys, useMedia, useSteady } from './hooks.ts';
+import { useFailure } from './failure.ts';
+import { useJourney, useKeys, useMedia } from './hooks.ts';
 import { Jobs, type Said } from './Jobs.tsx';
 import { Legend } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
@@ -16,17 +16,15 @@ import { MatrixView } from './MatrixView.tsx';
 import { dark, light } from './palette.ts';
 import { Panel, topic } from './panels/index.tsx';
 import { Sheet, type SheetHeight } from './Sheet.tsx';
-import { pathWays } from './shown.ts';
-import { sized } from './sizes.ts';
-import { findPath, focusOn, START, select, stepBack, toggleListed } from './state.ts';
+import { useScene } from './scene.ts';
+import { addListed, findPaths, focusOn, hide, pin, START, select, stepBack, toggleListed } from './state.ts';
 import { Table } from './Table.tsx';
+import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useMethods } from './use-methods.ts';
-import { useShown } from './use-shown.ts';
 import { EmptyStore, Waiting } from './Welcome.tsx';
 import { counted, kindWord } from './words.ts';
 import { correct } from './writing.ts';
-import { Zoom } from './Zoom.tsx';
 
 /** What the panel covers, and what the legend may cover of a corner. */
 const WIDE = { left: 132, right: 384, bottom: 0, top: 0 };
@@ -50,10 +48,10 @@ function spoken(atlas: Atlas, id: string): string {
 export function App() {
   const { atlas, status, trouble, retry, job, clearJob } = useCorpus();
   const map = useRef<MapHandle>(null);
-  const { view, go } = useJourney((to) => to.camera && map.current?.look(to.camera));
+  const { view, go, undo, redo } = useJourney((to) => to.camera && map.current?.look(to.camera));
   const theme = useMedia('(prefers-color-scheme: dark)') ? dark : light;
   const wide = useMedia('(min-width: 720px)');
-  const [failed, setFailed] = useState<string | null>(null);
+  const { why: failed, fail } = useFailure();
   const [sheet, setSheet] = useState<SheetHeight>('low');
   const [asking, setAsking] = useState<Asking | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
@@ -64,22 +62,7 @@ export function App() {
   const network = view.mode === 'methods' && failed === null;
   const methods = useMethods(atlas?.build ?? null, network);
   /** What is drawn: the whole atlas, or the methods alone (once they are there); panels always speak of the whole. */
-  const base = (network && methods.atlas) || atlas;
-  const drawn = useMemo(() => base && sized(base, view.sizing), [base, view.sizing]);
-  const { node, path, colouring } = view;
-  const found = useShown(drawn, view);
-  const shown = found?.shown ?? null;
-  const ways = useMemo(() => (drawn ? pathWays(drawn, path) : []), [drawn, path]);
-  const scene = useSteady<Scene>(
-    useMemo(() => drawn && shown && { atlas: drawn, theme, colouring, shown }, [drawn, theme, colouring, shown]),
-    (a, b) =>
-      a.atlas === b.atlas &&
-      a.theme === b.theme &&
-      a.colouring === b.colouring &&
-      a.shown.nodeCount === b.shown.nodeCount &&
-      a.shown.edgeCount === b.shown.edgeCount &&
-      a.shown.nodes.every((value, i) => value === b.shown.nodes[i]),
-  );
+  const { scene, found, marks } = useScene((network && methods.atlas) || atlas, view, theme);
   const about = topic(view);
 
   useEffect(() => {
@@ -87,8 +70,8 @@ export function App() {
   }, [about]);
 
   const onHover = useCallback(
-    (id: string | null) => map.current?.hover(id === null ? null : (drawn?.index.get(id) ?? null)),
-    [drawn],
+    (id: string | null) => map.current?.hover(id === null ? null : (scene?.atlas.index.get(id) ?? null)),
+    [scene],
   );
   const token = status?.token ?? null;
   const onCorrect = useCallback(
@@ -107,10 +90,10 @@ export function App() {
   );
   const onSelect = useCallback(
     (id: string | null) => {
-      if (id === null || asking === null || id === asking.from) return go(select(latest.current, id));
+      if (id === null || asking === null || asking.from.includes(id)) return go(select(latest.current, id));
       setAsking(null);
-      if (asking.to === 'path') go(findPath(latest.current, asking.from, id));
-      else void onCorrect(`same-as\t${asking.from}\t${id}`, 'Noted: the two are one.');
+      if (asking.to === 'path') go(findPaths(latest.current, [...asking.from, id]));
+      else void onCorrect(`same-as\t${asking.from[0]}\t${id}`, 'Noted: the two are one.');
     },
     [go, asking, onCorrect],
   );
@@ -121,13 +104,19 @@ export function App() {
     } else if (key === '+' || key === '=') map.current?.zoom(1.5);
     else if (key === '-') map.current?.zoom(1 / 1.5);
     else if (key === '0') map.current?.home();
+    else if (key === 'Ctrl+Z') undo?.();
+    else if (key === 'Ctrl+Shift+Z') redo?.();
+    else if (latest.current.node !== null) {
+      if (key === 'Delete') go(hide(latest.current, [latest.current.node]));
+      else if (key === 'l') go(toggleListed(latest.current, latest.current.node));
+    }
   });
 
   if (!atlas || !scene || !found) return <Waiting trouble={trouble} retry={retry} />;
   if (atlas.ids.length === 0) return <EmptyStore store={status?.store ?? ''} trouble={trouble} />;
 
   const mode = failed !== null && (view.mode === 'map' || view.mode === 'methods') ? 'table' : view.mode;
-  const selected = node === null ? null : (scene.atlas.index.get(node) ?? null);
+  const { node } = view;
   return (
     <div className={`page about-${about}`}>
       <TopBar
@@ -153,18 +142,26 @@ export function App() {
               handle={map}
               scene={scene}
               insets={wide ? WIDE : NARROW}
-              selected={selected}
-              ways={ways}
+              marks={marks}
               camera={view.camera}
               onSelect={(i, listing) => {
                 if (i !== null && listing) go(toggleListed(latest.current, scene.atlas.ids[i]!));
                 else onSelect(i === null ? null : scene.atlas.ids[i]!);
               }}
+              onEnclose={(nodes) =>
+                go(
+                  addListed(
+                    latest.current,
+                    nodes.map((i) => scene.atlas.ids[i]!),
+                  ),
+                )
+              }
+              onPin={(i, x, y) => go(pin(latest.current, { id: scene.atlas.ids[i]!, x, y }))}
               onFocus={(i) => go(focusOn(latest.current, scene.atlas.ids[i]!))}
               onMoved={(camera) => go({ ...latest.current, camera })}
-              onFail={setFailed}
+              onFail={fail}
             />
-            <Zoom map={map} />
+            <Tools {...{ map, undo, redo }} />
           </>
         )}
         <Crumbs drawn={scene.atlas} {...{ atlas, view, go, asking }} onAskingEnd={() => setAsking(null)} />
@@ -180,9 +177,10 @@ export function App() {
             {...{ atlas, view, details, theme, go, onHover, onSelect }}
             drawn={scene.atlas}
             methods={network ? methods.answer : null}
+            shown={scene.atlas.ids === atlas.ids ? scene.shown : null}
             onPathFrom={(from) => setAsking({ from, to: 'path' })}
             onCorrect={token === null ? null : (line, says) => void onCorrect(line, says)}
-            onSameAs={token === null ? null : (from) => setAsking({ from, to: 'same' })}
+            onSameAs={token === null ? null : (from) => setAsking({ from: [from], to: 'same' })}
             ownSummaries={status?.own_summaries ?? false}
           />
         </Sheet>

@@ -16,7 +16,7 @@ interface Props {
 }
 
 export interface Asking {
-  readonly from: string;
+  readonly from: readonly string[];
   readonly to: 'path' | 'same';
 }
 
@@ -32,14 +32,15 @@ export function labelOf(atlas: Atlas, id: string): string {
   return i === undefined ? id : atlas.labels[i]!;
 }
 
+function namesOf(atlas: Atlas, ids: readonly string[]): string {
+  return ids.length > 3 ? `${ids.length} nodes` : ids.map((id) => cut(labelOf(atlas, id), 32)).join(', ');
+}
+
 function chips(atlas: Atlas, drawn: Atlas, view: View): Chip[] {
   const found: Chip[] = [];
   const { focus, path } = view;
   if (focus) {
-    const names =
-      focus.ids.length > 3
-        ? `${focus.ids.length} nodes`
-        : focus.ids.map((id) => cut(labelOf(atlas, id), 32)).join(', ');
+    const names = namesOf(atlas, focus.ids);
     found.push({
       key: 'focus',
       text: focus.together ? `shared by ${names}` : focus.hops === 0 ? names : `around ${names}`,
@@ -48,8 +49,8 @@ function chips(atlas: Atlas, drawn: Atlas, view: View): Chip[] {
     });
   }
   if (path) {
-    const [from, to] = path.map((id) => cut(labelOf(atlas, id), 24));
-    found.push({ key: 'path', text: `from ${from} to ${to}`, without: { ...view, path: null } });
+    const names = path.map((id) => cut(labelOf(atlas, id), 24)).join(' to ');
+    found.push({ key: 'path', text: `from ${names}`, without: { ...view, path: null } });
   }
   if (view.kinds.length > 0) {
     const text = `${view.kinds.map((kind) => kindWord(kind, 2)).join(', ')} only`;
@@ -93,6 +94,16 @@ function chips(atlas: Atlas, drawn: Atlas, view: View): Chip[] {
     found.push({ key: 'years', text, without: { ...view, years: [null, null] } });
   }
   if (!view.undated) found.push({ key: 'undated', text: 'dated papers', without: { ...view, undated: true } });
+  if (view.hidden.length > 0) {
+    found.push({ key: 'hidden', text: `${view.hidden.length} hidden by hand`, without: { ...view, hidden: [] } });
+  }
+  if (view.expanded.length > 0) {
+    const text = view.expanded.some(({ count }) => count > 0) ? 'neighbours opened' : 'neighbours folded';
+    found.push({ key: 'expanded', text, without: { ...view, expanded: [] } });
+  }
+  if (view.pins.length > 0) {
+    found.push({ key: 'pins', text: `${view.pins.length} pinned`, without: { ...view, pins: [] } });
+  }
   if (!view.broad) found.push({ key: 'broad', text: 'no broad words', without: { ...view, broad: true } });
   return found;
 }
@@ -105,8 +116,8 @@ export function Crumbs({ atlas, drawn, view, go, asking, onAskingEnd }: Props) {
       {asking && (
         <p className="chip asking" role="status">
           {asking.to === 'path'
-            ? `From ${cut(labelOf(atlas, asking.from), 32)} to: `
-            : `${cut(labelOf(atlas, asking.from), 32)} is another name of: `}
+            ? `From ${namesOf(atlas, asking.from)} to: `
+            : `${namesOf(atlas, asking.from)} is another name of: `}
           click a node, or search one
           <button type="button" aria-label="Choose none" onClick={onAskingEnd}>
             ×

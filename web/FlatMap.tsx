@@ -43,7 +43,8 @@ export function FlatMap({ scene, onSelect }: Props) {
       if (element.offsetWidth === 0) return;
       const density = window.devicePixelRatio || 1;
       const names = regions(scene.atlas, scene.shown);
-      const picture = takePicture(scene, projectionOf(scene, element), land, names, density, false);
+      const drawing = { scene, projection: projectionOf(scene, element), land, names };
+      const picture = takePicture(drawing, density, false, false);
       picture.setAttribute('role', 'img');
       picture.setAttribute('aria-label', 'Map of papers and what they share; the table below holds the same');
       element.replaceChildren(picture);

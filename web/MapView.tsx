@@ -2,7 +2,8 @@
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Scene } from './appearance.ts';
 import type { Insets } from './frame.ts';
-import type { Stage } from './stage-contract.ts';
+import type { Drawing } from './paint/drawing.ts';
+import type { Marks, Stage } from './stage/contract.ts';
 import type { CameraView } from './state.ts';
 import { isSide, walk } from './walk.ts';
 import './MapView.css';
@@ -12,27 +13,30 @@ export interface MapHandle {
   readonly zoom: (factor: number) => void;
   readonly hover: (node: number | null) => void;
   readonly look: (camera: CameraView) => void;
+  readonly lasso: (on: boolean) => void;
   readonly picture: (scale: number, transparent: boolean) => HTMLCanvasElement | null;
+  readonly drawing: () => Drawing | null;
 }
 
 interface Props {
   readonly scene: Scene;
   readonly insets: Insets;
-  readonly selected: number | null;
-  readonly ways: readonly (readonly number[])[];
+  readonly marks: Marks;
   readonly camera: CameraView | null;
   /** With `listing` (Shift) the node joins or leaves the list. */
   readonly onSelect: (node: number | null, listing: boolean) => void;
+  readonly onEnclose: (nodes: readonly number[]) => void;
+  readonly onPin: (node: number, x: number, y: number) => void;
   readonly onFocus: (node: number) => void;
   readonly onMoved: (camera: CameraView) => void;
-  /** The map cannot be drawn, or no longer: with the reason. */
-  readonly onFail: (why: string) => void;
+  /** The map cannot be drawn, or no longer, which may pass: with the reason. */
+  readonly onFail: (why: string, mayPass: boolean) => void;
   readonly handle: React.Ref<MapHandle>;
 }
 
 const NO_WEBGL = 'This browser draws no WebGL, which the map needs. Here is the same data as a table.';
-const LOST = 'The graphics driver dropped the map. Here is the same data as a table.';
-const LOSSES = 2;
+const LOST =
+  'The graphics driver has dropped the map. Here is the same data, drawn still and as a table; the map comes back by itself.';
 
 /** After this the sheet of a phone stands still. */
 const SETTLED_MS = 220;
@@ -64,14 +68,14 @@ export function MapView(props: Props) {
   const drawn = useRef<Scene | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { scene, insets, selected, ways, handle } = props;
+  const { scene, insets, marks, handle } = props;
+  const { selected } = marks;
 
   useEffect(() => {
     let gone = false;
-    let losses = 0;
     async function open(): Promise<void> {
-      if (!hasWebgl()) return latest.current.onFail(NO_WEBGL);
-      const { openStage } = await import('./stage.ts');
+      if (!hasWebgl()) return latest.current.onFail(NO_WEBGL, false);
+      const { openStage } = await import('./stage/index.ts');
       if (gone || !box.current) return;
       const now = latest.current;
       stage.current = openStage(box.current, now.scene, now.insets, {
@@ -80,24 +84,26 @@ export function MapView(props: Props) {
           stage.current?.hover(node);
           box.current?.classList.toggle('over-node', node !== null);
         },
+        enclose: (nodes) => latest.current.onEnclose(nodes),
+        pin: (node, x, y) => latest.current.onPin(node, x, y),
         focus: (node) => latest.current.onFocus(node),
         moved: (camera) => latest.current.onMoved(camera),
         lost: () => {
           stage.current?.kill();
           stage.current = null;
-          losses += 1;
-          if (losses > LOSSES) latest.current.onFail(LOST);
-          else setTimeout(() => void open().catch(fail), 300);
+          latest.current.onFail(LOST, true);
         },
       });
       drawn.current = now.scene;
       if (now.camera) stage.current.look(now.camera);
-      stage.current.select(now.selected);
-      stage.current.trace(now.ways);
+      stage.current.mark(now.marks);
       box.current.dataset.drawn = now.scene.atlas.build;
     }
     const fail = (error: unknown): void =>
-      latest.current.onFail(`The map could not be drawn (${error instanceof Error ? error.message : String(error)}).`);
+      latest.current.onFail(
+        `The map could not be drawn (${error instanceof Error ? error.message : String(error)}).`,
+        true,
+      );
     open().catch(fail);
     return () => {
       gone = true;
@@ -109,19 +115,18 @@ export function MapView(props: Props) {
   const { left, right, bottom, top } = insets;
   useEffect(() => {
     stage.current?.show(scene, { left, right, bottom, top });
-    stage.current?.select(latest.current.selected);
+    stage.current?.mark(latest.current.marks);
     drawn.current = scene;
     if (stage.current && box.current) box.current.dataset.drawn = scene.atlas.build;
   }, [scene, left, right, bottom, top]);
 
+  useEffect(() => stage.current?.mark(marks), [marks]);
+
   useEffect(() => {
-    stage.current?.select(selected);
     if (selected === null) return;
     const timer = setTimeout(() => stage.current?.reveal(selected, coveredBy(box.current)), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [selected]);
-
-  useEffect(() => stage.current?.trace(ways), [ways]);
 
   useEffect(() => {
     const moved = new ResizeObserver(() => stage.current?.repaint());
@@ -136,6 +141,8 @@ export function MapView(props: Props) {
       zoom: (factor) => stage.current?.zoom(factor),
       hover: (node) => stage.current?.hover(node),
       look: (camera) => stage.current?.look(camera),
+      lasso: (on) => stage.current?.lasso(on),
+      drawing: () => stage.current?.drawing() ?? null,
       picture: (scale, transparent) => stage.current?.picture(scale, transparent) ?? null,
     }),
     [],

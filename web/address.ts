@@ -5,9 +5,11 @@ import { HAS } from './known.ts';
 import {
   type CameraView,
   COLOURINGS,
+  type Expansion,
   type Focus,
   MODES,
   MOST_HOPS,
+  type Pin,
   SIZINGS,
   START,
   type View,
@@ -41,11 +43,11 @@ export function toHash(view: View): string {
     params.set('hops', String(view.focus.hops));
     if (view.focus.together) params.set('together', '1');
   }
-  if (view.path) {
-    params.set('from', view.path[0]);
-    params.set('to', view.path[1]);
-  }
+  for (const [i, id] of (view.path ?? []).entries()) params.append(i === 0 ? 'from' : 'to', id);
   for (const id of view.list) params.append('list', id);
+  for (const id of view.hidden) params.append('hide', id);
+  for (const { id, x, y } of view.pins) params.append('pin', [short(x), short(y), id].join(','));
+  for (const { id, kind, count } of view.expanded) params.append('expand', [kind, count, id].join(','));
   if (view.ask !== null) params.set('ask', view.ask);
   if (view.mode !== START.mode) params.set('view', view.mode);
   if (view.colouring !== START.colouring) params.set('colour', view.colouring);
@@ -75,6 +77,28 @@ function focusIn(params: URLSearchParams): Focus | null {
   return ids.length > 0 ? { ids, hops: whole, together: params.get('together') === '1' } : null;
 }
 
+/** Parts up to the commas before the last: an id may hold commas itself. */
+function parts(text: string): [string, string, string] | null {
+  const found = /^([^,]*),([^,]*),(.+)$/.exec(text);
+  return found ? [found[1]!, found[2]!, found[3]!] : null;
+}
+
+function pinsIn(texts: readonly string[]): Pin[] {
+  return texts.flatMap((text) => {
+    const found = parts(text);
+    const [x, y] = [Number(found?.[0] || Number.NaN), Number(found?.[1] || Number.NaN)];
+    return found && Number.isFinite(x) && Number.isFinite(y) ? [{ id: found[2], x, y }] : [];
+  });
+}
+
+function expandedIn(texts: readonly string[]): Expansion[] {
+  return texts.flatMap((text) => {
+    const found = parts(text);
+    const kind = KINDS.find((one) => one === found?.[0]);
+    return found && kind && /^\d{1,6}$/.test(found[1]) ? [{ id: found[2], kind, count: Number(found[1]) }] : [];
+  });
+}
+
 function cameraIn(text: string | null): CameraView | null {
   const [x, y, ratio] = (text ?? '').split(',').map((part) => (part ? Number(part) : Number.NaN));
   if (x === undefined || y === undefined || ratio === undefined) return null;
@@ -84,7 +108,7 @@ function cameraIn(text: string | null): CameraView | null {
 /** Whatever is not understood is left at the start value. */
 export function fromHash(hash: string): View {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
-  const [from, to] = [params.get('from'), params.get('to')];
+  const ends = [params.get('from') ?? '', ...params.getAll('to')].filter(Boolean);
   return {
     node: params.get('node') || null,
     kinds: KINDS.filter((kind) => params.getAll('kind').includes(kind)),
@@ -99,8 +123,11 @@ export function fromHash(hash: string): View {
     leaves: params.get('leaves') === '1',
     broad: params.get('broad') !== '0',
     focus: focusIn(params),
-    path: from && to ? [from, to] : null,
+    path: params.get('from') && ends.length > 1 ? ends : null,
     list: params.getAll('list').filter(Boolean),
+    hidden: params.getAll('hide').filter(Boolean),
+    pins: pinsIn(params.getAll('pin')),
+    expanded: expandedIn(params.getAll('expand')),
     ask: params.get('ask'),
     mode: oneOf(MODES, params.get('view'), START.mode),
     colouring: oneOf(COLOURINGS, params.get('colour'), START.colouring),

@@ -74,6 +74,52 @@ export function ways(atlas: Atlas, from: number, to: number, count: number): num
   return found;
 }
 
+/** One stretch between two of the nodes asked for, with its alternatives, the shortest first. */
+export interface Leg {
+  readonly from: number;
+  readonly to: number;
+  /** None where nothing links the two. */
+  readonly ways: readonly (readonly number[])[];
+}
+
+/**
+ * The legs that join all ends: a shortest spanning tree over the ways between each two (Kou, Markowsky and Berman 1981),
+ * at most twice as long as the best tree. Two ends are one leg; an end that nothing reaches has a leg without ways.
+ */
+export function legs(atlas: Atlas, ends: readonly number[], count: number): Leg[] {
+  const [first, ...others] = ends;
+  if (first === undefined) return [];
+  const joined = [first];
+  const left = new Set(others);
+  const found: Leg[] = [];
+  const known = new Map<string, readonly number[] | null>();
+  const way = (a: number, b: number): readonly number[] | null => {
+    const key = `${a} ${b}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const now = shortest(atlas, a, b, NOTHING);
+    known.set(key, now);
+    return now;
+  };
+  while (left.size > 0) {
+    let best: { from: number; to: number; length: number } | null = null;
+    for (const from of joined) {
+      for (const to of left) {
+        const length = way(from, to)?.length ?? Number.POSITIVE_INFINITY;
+        if (best === null || length < best.length) best = { from, to, length };
+      }
+    }
+    if (best === null) break;
+    const { from, to } = best;
+    found.push({ from, to, ways: ways(atlas, from, to, count) });
+    joined.push(to);
+    left.delete(to);
+  }
+  return found;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
 function push(heap: [number, number][], item: [number, number]): void {
   let i = heap.push(item) - 1;
   while (i > 0) {

@@ -1,7 +1,7 @@
 /** Communities as the map draws them: coasts, and where their names stand. */
 import { type Atlas, bounds } from './atlas.ts';
 import { islands, type Place } from './contours.ts';
-import { type Coast, coast } from './paint/land.ts';
+import type { Coast } from './paint/land.ts';
 import type { Region } from './paint/names.ts';
 import type { Shown } from './shown.ts';
 
@@ -19,7 +19,7 @@ export function reachOf(atlas: Atlas): number {
 }
 
 /** Coasts in the order of the communities, of what is drawn whatever the filter: land does not move when papers hide. */
-export function coasts(atlas: Atlas): (Coast & { index: number })[] {
+export function coasts(atlas: Atlas): Coast[] {
   const places: Place[] = [];
   for (let i = 0; i < atlas.ids.length; i++) {
     const group = atlas.community[i]!;
@@ -30,7 +30,7 @@ export function coasts(atlas: Atlas): (Coast & { index: number })[] {
   return islands(places, atlas.communities.length, reachOf(atlas)).map((island) => ({
     index: island.group,
     slot: atlas.communities[island.group]!.colour,
-    path: coast(island),
+    loops: island.loops,
     quiet: false,
   }));
 }

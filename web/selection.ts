@@ -32,7 +32,7 @@ function ruleOf(view: View): string {
   const clauses = view.focus
     ? view.focus.ids.map((id) => `around ${quoted(id)} ${view.focus?.hops ?? 1}`)
     : view.path
-      ? [`path ${quoted(view.path[0])} to ${quoted(view.path[1])}`]
+      ? view.path.slice(1).map((to, i) => `path ${quoted(view.path?.[i] ?? '')} to ${quoted(to)}`)
       : view.communities.length > 0
         ? view.communities.map((id) => `community ${quoted(id)}`)
         : ['all'];

@@ -30,6 +30,20 @@ export const SIZINGS = ['links', 'citations', 'PageRank'] as const;
 export type Sizing = (typeof SIZINGS)[number];
 export const MOST_HOPS = 3;
 
+/** A node put somewhere by hand, in map units. */
+export interface Pin {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Of the neighbours of a node that are of one kind, the `count` strongest are shown whatever hides them; 0 hides all. */
+export interface Expansion {
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly count: number;
+}
+
 export interface View {
   /** The selected node's id. */
   readonly node: string | null;
@@ -55,10 +69,14 @@ export interface View {
   /** Whether words so common that they bind nothing are drawn. */
   readonly broad: boolean;
   readonly focus: Focus | null;
-  /** The shortest ways between two nodes. */
-  readonly path: readonly [from: string, to: string] | null;
+  /** The shortest ways between two or more nodes. */
+  readonly path: readonly string[] | null;
   /** Nodes put aside by hand. */
   readonly list: readonly string[];
+  /** Nodes taken off the map by hand. */
+  readonly hidden: readonly string[];
+  readonly pins: readonly Pin[];
+  readonly expanded: readonly Expansion[];
   /** The question in Cypher that stands open; empty for none yet, null where none is asked. */
   readonly ask: string | null;
   readonly mode: Mode;
@@ -83,6 +101,9 @@ export const START: View = {
   focus: null,
   path: null,
   list: [],
+  hidden: [],
+  pins: [],
+  expanded: [],
   ask: null,
   mode: 'map',
   colouring: 'community',
@@ -131,12 +152,40 @@ export function shareOf(view: View, ids: readonly string[]): View {
   return { ...view, node: null, path: null, focus: { ids, hops: 1, together: true } };
 }
 
-export function findPath(view: View, from: string, to: string): View {
-  return from === to ? view : { ...view, node: null, focus: null, path: [from, to] };
+/** The ways between nodes; fewer than two different ones lead nowhere. */
+export function findPaths(view: View, ids: readonly string[]): View {
+  const ends = [...new Set(ids)];
+  return ends.length < 2 ? view : { ...view, node: null, focus: null, path: ends };
 }
 
 export function toggleListed(view: View, id: string): View {
   return { ...view, list: toggled(view.list, id) };
+}
+
+/** Adds to the list what is not on it. */
+export function addListed(view: View, ids: readonly string[]): View {
+  return { ...view, list: [...new Set([...view.list, ...ids])] };
+}
+
+/** Off the map, and no longer selected or on the list; it comes back by its chip. */
+export function hide(view: View, ids: readonly string[]): View {
+  const gone = new Set(ids);
+  return {
+    ...view,
+    node: view.node !== null && gone.has(view.node) ? null : view.node,
+    list: view.list.filter((id) => !gone.has(id)),
+    hidden: [...new Set([...view.hidden, ...ids])],
+  };
+}
+
+export function pin(view: View, at: Pin): View {
+  return { ...view, pins: [...view.pins.filter(({ id }) => id !== at.id), at] };
+}
+
+/** `count` null takes the rule away: then filters alone decide. */
+export function expand(view: View, id: string, kind: NodeKind, count: number | null): View {
+  const others = view.expanded.filter((one) => one.id !== id || one.kind !== kind);
+  return { ...view, expanded: count === null ? others : [...others, { id, kind, count }] };
 }
 
 /** Whether a filter narrows the view that the legend alone does not show. */
@@ -149,7 +198,9 @@ export function narrowed(view: View): boolean {
     view.sure > 0 ||
     view.years.some((year) => year !== null) ||
     !view.undated ||
-    !view.broad
+    !view.broad ||
+    view.hidden.length > 0 ||
+    view.expanded.length > 0
   );
 }
 
@@ -159,8 +210,13 @@ export function filtered(view: View): boolean {
 
 /** Everything shown again; the way of looking, the selection and the list stay. */
 export function unfiltered(view: View): View {
-  const { kinds, communities, areas, relations, sources, has, sure, years, undated, broad, focus, path } = START;
-  return { ...view, kinds, communities, areas, relations, sources, has, sure, years, undated, broad, focus, path };
+  const { kinds, communities, areas, relations, sources, has, sure, years, undated, broad } = START;
+  const { focus, path, hidden, expanded } = START;
+  return {
+    ...view,
+    ...{ kinds, communities, areas, relations, sources, has, sure, years, undated, broad },
+    ...{ focus, path, hidden, expanded },
+  };
 }
 
 /** What Escape does: the open question, then the path or the selection goes first, then the filters, then the table; the start view stays. */

@@ -2,19 +2,31 @@
 import { useMemo } from 'react';
 import type { Atlas } from './atlas.ts';
 import { type Judgement, judge } from './judge.ts';
+import type { Leg } from './paths.ts';
 import { type Shown, shown as shownOf } from './shown.ts';
 import type { View } from './state.ts';
 
-export function useShown(atlas: Atlas | null, view: View): { shown: Shown; judgement: Judgement } | null {
+export interface Found {
+  readonly shown: Shown;
+  readonly judgement: Judgement;
+}
+
+/** `legs` are the ways of the view's path. */
+export function useShown(atlas: Atlas | null, view: View, legs: readonly Leg[]): Found | null {
   const { kinds, communities, areas, relations, sources, has, sure, years, undated, leaves, broad, focus } = view;
-  const { node, path, list } = view;
+  const { node, path, list, hidden, expanded } = view;
   const rules = useMemo(
     () => ({ kinds, communities, areas, relations, sources, has, sure, years, undated, leaves, broad, focus }),
     [kinds, communities, areas, relations, sources, has, sure, years, undated, leaves, broad, focus],
   );
   const judgement = useMemo(() => atlas && judge(atlas, rules), [atlas, rules]);
   return useMemo(
-    () => atlas && judgement && { judgement, shown: shownOf(atlas, { ...rules, node, path, list }, judgement) },
-    [atlas, judgement, rules, node, path, list],
+    () =>
+      atlas &&
+      judgement && {
+        judgement,
+        shown: shownOf(atlas, { ...rules, node, path, list, hidden, expanded }, judgement, legs),
+      },
+    [atlas, judgement, rules, node, path, list, hidden, expanded, legs],
   );
 }

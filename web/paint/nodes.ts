@@ -1,14 +1,19 @@
 /** Nodes and the edges between them on a plain canvas: what stands out above the veil, and pictures. */
-import { nodeColour, type Scene, SHAPES, slotOf, thinning } from '../appearance.ts';
+import { nodeColour, type Scene, SHAPES, type Shape, slotOf, thinning } from '../appearance.ts';
 import { type Atlas, edgesOf, otherEnd } from '../atlas.ts';
-import { fade, hue } from '../palette.ts';
+import { fade, hue, type Theme } from '../palette.ts';
+import type { Leg } from '../paths.ts';
 import { type Canvas, type Projection, px, py } from './projection.ts';
 
-export function paintNode(canvas: Canvas, p: Projection, scene: Scene, node: number): void {
-  const { atlas, theme } = scene;
-  const [x, y, r] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!), atlas.size[node]! * p.sizeScale];
-  const shape = SHAPES[atlas.kind[node]!];
-  canvas.fillStyle = nodeColour(scene, node);
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
+/** One shape in pixels; the ring of a method shows what is behind it. */
+export function paintShape(canvas: Canvas, { x, y, r }: Spot, shape: Shape, colour: string, behind: string): void {
+  canvas.fillStyle = colour;
   canvas.beginPath();
   if (shape === 'square') canvas.rect(x - r, y - r, 2 * r, 2 * r);
   else if (shape === 'diamond') {
@@ -21,12 +26,18 @@ export function paintNode(canvas: Canvas, p: Projection, scene: Scene, node: num
   } else canvas.arc(x, y, r, 0, 2 * Math.PI);
   canvas.fill();
   if (shape === 'ring') {
-    canvas.strokeStyle = theme.background;
+    canvas.strokeStyle = behind;
     canvas.lineWidth = r * 0.14;
     canvas.beginPath();
     canvas.arc(x, y, r * 0.75, 0, 2 * Math.PI);
     canvas.stroke();
   }
+}
+
+export function paintNode(canvas: Canvas, p: Projection, scene: Scene, node: number): void {
+  const { atlas, theme } = scene;
+  const spot = { x: px(p, atlas.x[node]!), y: py(p, atlas.y[node]!), r: atlas.size[node]! * p.sizeScale };
+  paintShape(canvas, spot, SHAPES[atlas.kind[node]!], nodeColour(scene, node), theme.background);
 }
 
 /** An arrow only where the direction means something to a reader. */
@@ -78,12 +89,11 @@ function arrow(canvas: Canvas, p: Projection, atlas: Atlas, from: number, to: nu
   canvas.fill();
 }
 
-/** The ways between two nodes: the first strong, the others fainter; everything on them above the veil. */
-export function paintWays(canvas: Canvas, p: Projection, scene: Scene, ways: readonly (readonly number[])[]): void {
+/** The ways between nodes: of each leg the first strong, the others fainter; everything on them above the veil. */
+export function paintWays(canvas: Canvas, p: Projection, scene: Scene, legs: readonly Leg[]): void {
   const { atlas, theme } = scene;
   canvas.lineJoin = 'round';
-  [...ways].reverse().forEach((way, k) => {
-    const first = k === ways.length - 1;
+  const line = (way: readonly number[], first: boolean): void => {
     canvas.strokeStyle = fade(first ? theme.edges.USES : theme.quiet, first ? 0.9 : 0.5);
     canvas.lineWidth = first ? 2.5 : 1.5;
     canvas.beginPath();
@@ -93,8 +103,52 @@ export function paintWays(canvas: Canvas, p: Projection, scene: Scene, ways: rea
       else canvas.lineTo(x, y);
     });
     canvas.stroke();
-  });
-  for (const node of new Set(ways.flat())) paintNode(canvas, p, scene, node);
+  };
+  for (const { ways } of legs) for (const way of ways.slice(1)) line(way, false);
+  for (const { ways } of legs) if (ways[0]) line(ways[0], true);
+  for (const node of new Set(legs.flatMap(({ ways }) => ways.flat()))) paintNode(canvas, p, scene, node);
+}
+
+/** A ring around what is on the list, a dot on what a hand has put in its place. */
+export function paintMarks(
+  canvas: Canvas,
+  p: Projection,
+  { atlas, shown, theme }: Scene,
+  listed: readonly number[],
+  pinned: readonly number[],
+): void {
+  canvas.strokeStyle = theme.ink;
+  canvas.lineWidth = 1.5;
+  for (const node of listed) {
+    if (!shown.nodes[node]) continue;
+    canvas.beginPath();
+    canvas.arc(px(p, atlas.x[node]!), py(p, atlas.y[node]!), atlas.size[node]! * p.sizeScale + 3, 0, 2 * Math.PI);
+    canvas.stroke();
+  }
+  canvas.fillStyle = theme.ink;
+  for (const node of pinned) {
+    if (!shown.nodes[node]) continue;
+    canvas.beginPath();
+    canvas.arc(px(p, atlas.x[node]!), py(p, atlas.y[node]!), 2, 0, 2 * Math.PI);
+    canvas.fill();
+  }
+}
+
+/** A line drawn by hand, `x, y, x, y …` in pixels, closed. */
+export function paintLasso(canvas: Canvas, theme: Theme, line: readonly number[]): void {
+  canvas.beginPath();
+  for (let i = 0; i < line.length; i += 2) {
+    if (i === 0) canvas.moveTo(line[i]!, line[i + 1]!);
+    else canvas.lineTo(line[i]!, line[i + 1]!);
+  }
+  canvas.closePath();
+  canvas.fillStyle = fade(theme.ink, 0.07);
+  canvas.fill();
+  canvas.strokeStyle = theme.ink;
+  canvas.lineWidth = 1.5;
+  canvas.setLineDash([4, 4]);
+  canvas.stroke();
+  canvas.setLineDash([]);
 }
 
 /** All shown edges as thin lines: for a picture, where Sigma does not draw. */

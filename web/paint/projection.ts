@@ -16,7 +16,31 @@ export interface Projection {
   readonly covers: readonly Box[];
 }
 
-export type Canvas = CanvasRenderingContext2D;
+/** What the painters need of a canvas: a browser's has it, and so has the writer of SVG. */
+export type Canvas = Pick<
+  CanvasRenderingContext2D,
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'lineJoin'
+  | 'globalAlpha'
+  | 'font'
+  | 'letterSpacing'
+  | 'textBaseline'
+  | 'save'
+  | 'restore'
+  | 'beginPath'
+  | 'closePath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'rect'
+  | 'arc'
+  | 'stroke'
+  | 'setLineDash'
+  | 'fillText'
+  | 'strokeText'
+  | 'measureText'
+> & { fill(rule?: 'evenodd'): void };
 
 export const px = (p: Projection, x: number): number => p.left + p.scale * x;
 export const py = (p: Projection, y: number): number => p.top - p.scale * y;

@@ -1,11 +1,11 @@
 /** What one often does with a node: look around it, find the way to another, put it aside. */
-import { focusOn, toggleListed, type View } from '../state.ts';
+import { focusOn, hide, toggleListed, type View } from '../state.ts';
 
 interface Props {
   readonly id: string;
   readonly view: View;
   readonly go: (view: View) => void;
-  readonly onPathFrom: (id: string) => void;
+  readonly onPathFrom: () => void;
   /** Names only, and where corrections may be written. */
   readonly onSameAs: ((id: string) => void) | null;
   /** Papers only: shows or hides related work. */
@@ -25,11 +25,14 @@ export function Actions({ id, view, go, onPathFrom, onSameAs, related }: Props) 
           Related
         </button>
       )}
-      <button type="button" onClick={() => onPathFrom(id)}>
+      <button type="button" onClick={onPathFrom}>
         Path from here
       </button>
-      <button type="button" aria-pressed={listed} onClick={() => go(toggleListed(view, id))}>
+      <button type="button" aria-pressed={listed} aria-keyshortcuts="l" onClick={() => go(toggleListed(view, id))}>
         {listed ? 'Off the list' : 'Add to list'}
+      </button>
+      <button type="button" aria-keyshortcuts="Delete" onClick={() => go(hide(view, [id]))}>
+        Hide
       </button>
       {onSameAs && (
         <button type="button" onClick={() => onSameAs(id)}>

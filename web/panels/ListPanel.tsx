@@ -1,10 +1,11 @@
 /** The nodes put aside by hand: to look at together, to copy, to take away. */
+import { useState } from 'react';
 import type { Atlas } from '../atlas.ts';
 import { Glyph } from '../Glyph.tsx';
 import { idsSelection } from '../selection.ts';
-import { shareOf, toggleListed, type View } from '../state.ts';
+import { findPaths, hide, shareOf, toggleListed, type View } from '../state.ts';
 import { TakeAway } from '../TakeAway.tsx';
-import { counted } from '../words.ts';
+import { counted, number } from '../words.ts';
 
 interface Props {
   readonly atlas: Atlas;
@@ -15,14 +16,20 @@ interface Props {
   readonly onHover: (id: string | null) => void;
 }
 
+const FIRST = 8;
+/** More ends make more ways than can be read. */
+const MOST_ENDS = 6;
+
 export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Props) {
+  const [all, setAll] = useState(false);
+  const rows = all ? view.list : view.list.slice(0, FIRST);
   return (
     <section className="relation listed">
       <h3>
-        Your list <span className="count">{view.list.length}</span>
+        Your list <span className="count">{number(view.list.length)}</span>
       </h3>
       <ul>
-        {view.list.map((id) => {
+        {rows.map((id) => {
           const i = atlas.index.get(id);
           return (
             <li key={id}>
@@ -48,6 +55,11 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
           );
         })}
       </ul>
+      {view.list.length > FIRST && (
+        <button type="button" className="link" onClick={() => setAll(!all)}>
+          {all ? 'the first eight' : `all ${number(view.list.length)}`}
+        </button>
+      )}
       <div className="actions">
         {view.list.length > 1 && (
           <button type="button" onClick={() => go(shareOf(view, view.list))}>
@@ -59,6 +71,20 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
           onClick={() => go({ ...view, node: null, path: null, focus: { ids: view.list, hops: 1, together: false } })}
         >
           Around {view.list.length === 1 ? 'it' : 'them'}
+        </button>
+        {view.list.length > 1 && view.list.length <= MOST_ENDS && (
+          <button type="button" onClick={() => go(findPaths(view, view.list))}>
+            Ways between them
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() => go({ ...view, node: null, path: null, focus: { ids: view.list, hops: 0, together: false } })}
+        >
+          Only {view.list.length === 1 ? 'it' : 'them'}
+        </button>
+        <button type="button" onClick={() => go(hide(view, view.list))}>
+          Hide {view.list.length === 1 ? 'it' : 'them'}
         </button>
         <button type="button" onClick={() => go({ ...view, list: [] })}>
           Empty

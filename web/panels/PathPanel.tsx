@@ -1,10 +1,12 @@
-/** The ways between two nodes, each link with the sentence behind it. */
+/** The ways between two or more nodes, each link with the sentence behind it. */
 import { useState } from 'react';
 import type { NodeAnswer } from '../../src/api.ts';
 import type { Atlas } from '../atlas.ts';
+import { labelOf } from '../Crumbs.tsx';
 import { useAnswers } from '../corpus.ts';
 import { Glyph } from '../Glyph.tsx';
-import { pathWays } from '../shown.ts';
+import type { Leg } from '../paths.ts';
+import { pathLegs } from '../shown.ts';
 import type { View } from '../state.ts';
 import { counted, cut, relationHeading, relationKey } from '../words.ts';
 import { Why } from './Why.tsx';
@@ -14,30 +16,53 @@ interface Props {
   readonly path: NonNullable<View['path']>;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
+  /** Asks for one more node to reach. */
+  readonly onMore: () => void;
 }
 
-export function PathPanel({ atlas, path, onSelect, onHover }: Props) {
-  const found = pathWays(atlas, path);
+export function PathPanel({ atlas, path, onMore, ...rest }: Props) {
+  const found = pathLegs(atlas, path);
+  const names = path.map((id) => labelOf(atlas, id));
+  return (
+    <>
+      <h2>{names.map((name) => cut(name, names.length > 2 ? 32 : 60)).join(' → ')}</h2>
+      {found.map((leg) => (
+        <LegWays key={`${leg.from} ${leg.to}`} {...{ atlas, leg, ...rest }} headed={found.length > 1} />
+      ))}
+      <div className="actions">
+        <button type="button" onClick={onMore}>
+          Reach one more
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface LegProps extends Omit<Props, 'path' | 'onMore'> {
+  readonly leg: Leg;
+  readonly headed: boolean;
+}
+
+/** The alternatives of one stretch, `via LoRA` or `via GLUE`, and the chosen one link by link. */
+function LegWays({ atlas, leg, headed, onSelect, onHover }: LegProps) {
   const [open, setOpen] = useState(0);
-  const way = found[Math.min(open, found.length - 1)] ?? [];
+  const way = leg.ways[Math.min(open, leg.ways.length - 1)] ?? [];
   const answers = useAnswers(
     way.slice(0, -1).map((node) => atlas.ids[node]!),
     atlas.build,
   );
-  const [from = '', to = ''] = path.map((id) => {
-    const i = atlas.index.get(id);
-    return i === undefined ? id : atlas.labels[i]!;
-  });
   return (
-    <>
-      <h2>
-        {cut(from, 60)} → {cut(to, 60)}
-      </h2>
-      {found.length === 0 ? (
+    <section className={headed ? 'relation' : ''}>
+      {headed && (
+        <h3>
+          {cut(atlas.labels[leg.from]!, 40)} → {cut(atlas.labels[leg.to]!, 40)}
+        </h3>
+      )}
+      {leg.ways.length === 0 ? (
         <p className="facts">Nothing in this corpus links the two, however far.</p>
       ) : (
         <ul className="ways">
-          {found.map((one, k) => {
+          {leg.ways.map((one, k) => {
             const between = one.slice(1, -1).map((node) => cut(atlas.labels[node]!, 40));
             return (
               <li key={one.join(' ')}>
@@ -67,7 +92,7 @@ export function PathPanel({ atlas, path, onSelect, onHover }: Props) {
           </li>
         ))}
       </ol>
-    </>
+    </section>
   );
 }
 

@@ -6,11 +6,13 @@ import type { Atlas } from '../atlas.ts';
 import type { Details } from '../corpus.ts';
 import { CorrectMenu } from '../desk/CorrectMenu.tsx';
 import type { Theme } from '../palette.ts';
+import type { Shown } from '../shown.ts';
 import { isolateCommunity, select, type View } from '../state.ts';
 import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
 import { Companions } from './Companions.tsx';
 import { EntityHead } from './EntityHead.tsx';
+import { Expand } from './Expand.tsx';
 import { Gaps } from './Gaps.tsx';
 import { Invitation } from './Invitation.tsx';
 import { Lineage } from './Lineage.tsx';
@@ -30,13 +32,16 @@ export interface PanelProps {
   readonly drawn: Atlas;
   /** Where the network of methods is looked at. */
   readonly methods: MethodsAnswer | null;
+  /** What of the atlas stands on the map; null where the map draws something else. */
+  readonly shown: Shown | null;
   readonly view: View;
   readonly details: Details | null;
   readonly theme: Theme;
   readonly ownSummaries: boolean;
   readonly go: (view: View) => void;
   readonly onHover: (id: string | null) => void;
-  readonly onPathFrom: (id: string) => void;
+  /** Asks for a node to find ways to. */
+  readonly onPathFrom: (ids: readonly string[]) => void;
   /** Writes a correction: the line, and what it says; null where nothing may be written. */
   readonly onCorrect: ((line: string, says: string) => void) | null;
   readonly onSameAs: ((id: string) => void) | null;
@@ -70,7 +75,10 @@ function Topic(props: PanelProps) {
   if (view.node) {
     return <NodePanel {...props} onSelect={onSelect} />;
   }
-  if (view.path) return <PathPanel {...{ atlas, path: view.path, onSelect, onHover }} />;
+  if (view.path)
+    return (
+      <PathPanel {...{ atlas, path: view.path, onSelect, onHover }} onMore={() => props.onPathFrom(view.path ?? [])} />
+    );
   if (view.focus?.together) return <SharedPanel {...{ atlas, ids: view.focus.ids, onSelect, onHover }} />;
   if (community && view.communities.length === 1) {
     return (
@@ -93,6 +101,7 @@ function notThis(node: GraphNode, neighbour: Neighbour): [line: string, says: st
 function NodePanel({
   atlas,
   methods,
+  shown,
   view,
   details,
   ownSummaries,
@@ -134,7 +143,8 @@ function NodePanel({
         </p>
       )}
       <Actions
-        {...{ id: node.id, view, go, onPathFrom }}
+        {...{ id: node.id, view, go }}
+        onPathFrom={() => onPathFrom([node.id])}
         onSameAs={onSameAs}
         related={
           node.kind === 'Paper'
@@ -142,6 +152,7 @@ function NodePanel({
             : null
         }
       />
+      {shown && <Expand {...{ atlas, shown, id: node.id, view, go }} />}
       {relatedTo === node.id && (
         <Related key={`related ${node.id}`} {...{ id: node.id, build: atlas.build, onSelect, onHover }} />
       )}

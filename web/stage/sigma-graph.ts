@@ -1,6 +1,6 @@
 /** The atlas as the graph that Sigma walks: keys, positions and numbers; all looks come from the reducers. */
 import Graph from 'graphology';
-import type { Atlas } from './atlas.ts';
+import type { Atlas } from '../atlas.ts';
 
 /** Edges between the same two nodes are drawn as one, the heaviest: key `String(edge)`, attribute `i` the edge. */
 export function drawnEdges(atlas: Atlas): number[] {

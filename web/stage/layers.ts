@@ -1,5 +1,6 @@
 /** Plain canvases between Sigma's own, as sharp as the screen. */
 import type Sigma from 'sigma';
+import type { Projection } from '../paint/projection.ts';
 
 export interface Layer {
   readonly element: HTMLCanvasElement;
@@ -30,11 +31,17 @@ export function clean(
   return canvas;
 }
 
-/** Shows what is painted larger by `grown` and moved by pixels, without painting: the browser's compositor does it. */
-export function moveLayers(layers: readonly Layer[], grown: number, x: number, y: number): void {
+/** Shows what was painted for `before` as it stands for `now`, without painting: the browser's compositor moves it. */
+export function shift(elements: readonly HTMLElement[], before: Projection, now: Projection): void {
+  const grown = now.scale / before.scale;
+  const [x, y] = [now.left - before.left * grown, now.top - before.top * grown];
   const transform = grown === 1 && x === 0 && y === 0 ? '' : `translate(${x}px, ${y}px) scale(${grown})`;
-  for (const { element } of layers) {
+  for (const element of elements) {
     element.style.transformOrigin = '0 0';
     element.style.transform = transform;
   }
+}
+
+export function unshift(elements: readonly HTMLElement[]): void {
+  for (const element of elements) element.style.transform = '';
 }

@@ -3,7 +3,7 @@ import { createNodeBorderProgram } from '@sigma/node-border';
 import { NodeSquareProgram } from '@sigma/node-square';
 import type Sigma from 'sigma';
 import { NodeCircleProgram, type NodeProgramType } from 'sigma/rendering';
-import type { Shape } from './appearance.ts';
+import type { Shape } from '../appearance.ts';
 import { DiamondProgram } from './diamond.ts';
 
 const METHOD = createNodeBorderProgram({

@@ -1,24 +1,40 @@
 /** The face of the map's stage: what the page may ask of it, and what it tells. */
-import type { Scene } from './appearance.ts';
-import type { Insets } from './frame.ts';
-import type { CameraView } from './state.ts';
+import type { Scene } from '../appearance.ts';
+import type { Insets } from '../frame.ts';
+import type { Drawing } from '../paint/drawing.ts';
+import type { Leg } from '../paths.ts';
+import type { CameraView } from '../state.ts';
 
 export interface StageEvents {
+  /** With `listing` (Shift) the node joins or leaves the list. */
   readonly select: (node: number | null, listing: boolean) => void;
+  /** All that a line drawn by hand encloses. */
+  readonly enclose: (nodes: readonly number[]) => void;
+  /** The node was put there, in map units. */
+  readonly pin: (node: number, x: number, y: number) => void;
   readonly hover: (node: number | null) => void;
   readonly focus: (node: number) => void;
   readonly moved: (camera: CameraView) => void;
   readonly lost: () => void;
 }
 
+/** What stands out of the scene: it is painted over it, and moves nothing. */
+export interface Marks {
+  readonly selected: number | null;
+  readonly listed: readonly number[];
+  readonly pinned: readonly number[];
+  /** The ways between nodes; none ends it. */
+  readonly legs: readonly Leg[];
+}
+
 export interface Stage {
   /** Draws a scene; a changed atlas keeps the camera where it stands. */
   show(scene: Scene, insets: Insets): void;
-  select(node: number | null): void;
-  /** The ways between two nodes; none ends it. */
-  trace(ways: readonly (readonly number[])[]): void;
+  mark(marks: Marks): void;
   /** As if the pointer stood on the node; null ends it. */
   hover(node: number | null): void;
+  /** Whether a drag encloses nodes instead of moving the map. */
+  lasso(on: boolean): void;
   look(camera: CameraView): void;
   home(): void;
   zoom(factor: number): void;
@@ -26,6 +42,8 @@ export interface Stage {
   reveal(node: number, covered: Insets): void;
   /** What stands on the stage, `scale` times as sharp, without panels. */
   picture(scale: number, transparent: boolean): HTMLCanvasElement;
+  /** Where the map stands, for whoever draws it elsewhere. */
+  drawing(): Drawing;
   /** After something else on the page has moved over the map. */
   repaint(): void;
   kill(): void;

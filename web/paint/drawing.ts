@@ -1,0 +1,19 @@
+/** All that a drawing of the map is made from, whoever draws it: the screen, a picture, an SVG file. */
+import type { Scene } from '../appearance.ts';
+import type { Coast } from './land.ts';
+import type { Region } from './names.ts';
+import type { Projection } from './projection.ts';
+
+export interface Drawing {
+  readonly scene: Scene;
+  readonly projection: Projection;
+  readonly land: readonly Coast[];
+  readonly names: readonly Region[];
+}
+
+/** The land, greyed where a filter left nothing on it, and wholly where colour says something else. */
+export function shownLand(scene: Scene, land: readonly Coast[], names: readonly Region[]): Coast[] {
+  const open = new Set(names.map((name) => name.index));
+  const plain = scene.colouring !== 'community';
+  return land.map((one) => ({ ...one, slot: plain ? 10 : one.slot, quiet: !open.has(one.index) }));
+}

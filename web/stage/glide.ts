@@ -1,0 +1,110 @@
+/** Moving about where drawing takes longer than a frame: what is drawn moves along, and is drawn anew at rest. */
+import type Sigma from 'sigma';
+import { matrixFromCamera } from 'sigma/utils';
+import type { Projection } from '../paint/projection.ts';
+
+/** A drawing that takes longer than this cannot follow the hand. */
+const SLOW_MS = 34;
+const REST_MS = 140;
+const PROBE_MS = 400;
+/** Of the screen that may be bare before it is drawn anew on the way, and how far what is drawn may be stretched. */
+const BARE = 0.35;
+const STRETCH = 2;
+
+interface Board {
+  readonly projection: () => Projection;
+  /** For what all layers were last drawn; null before the first drawing. */
+  readonly drawn: () => Projection | null;
+  /** Moves all layers to where they belong now. */
+  readonly shift: (now: Projection) => void;
+}
+
+export interface Glide {
+  /** Whether the layers stand shifted. */
+  readonly on: () => boolean;
+  /** All has been drawn where it belongs. */
+  readonly ended: () => void;
+  /** Learns anew how long a drawing takes. */
+  readonly probe: () => void;
+  readonly kill: () => void;
+}
+
+/** Sigma's own answer to a moved camera is a drawing in the next frame; from here on it is so only where that is fast. */
+export function installGlide(sigma: Sigma, board: Board): Glide {
+  const draw = sigma.scheduleRender.bind(sigma);
+  let slow = false;
+  let shifted = false;
+  let frame = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let probing: ReturnType<typeof setTimeout> | undefined;
+
+  function step(): void {
+    frame = 0;
+    aim(sigma);
+    const [before, now] = [board.drawn(), board.projection()];
+    if (!before || tooFar(before, now)) {
+      draw();
+      return;
+    }
+    shifted = true;
+    board.shift(now);
+    clearTimeout(rest);
+    rest = setTimeout(draw, REST_MS);
+  }
+
+  Object.defineProperty(sigma, 'scheduleRender', {
+    value: (): Sigma => {
+      if (!slow) return draw();
+      if (frame === 0) frame = requestAnimationFrame(step);
+      return sigma;
+    },
+  });
+
+  function probe(): void {
+    clearTimeout(probing);
+    probing = setTimeout(() => {
+      slow = drawingTime(sigma) > SLOW_MS;
+    }, PROBE_MS);
+  }
+  probe();
+
+  return {
+    on: () => shifted,
+    ended: () => {
+      clearTimeout(rest);
+      shifted = false;
+    },
+    probe,
+    kill: () => {
+      clearTimeout(rest);
+      clearTimeout(probing);
+      cancelAnimationFrame(frame);
+    },
+  };
+}
+
+function tooFar(before: Projection, now: Projection): boolean {
+  const grown = now.scale / before.scale;
+  const [x, y] = [now.left - before.left * grown, now.top - before.top * grown];
+  const bare = Math.max(Math.abs(x) / now.width, Math.abs(y) / now.height);
+  return grown > STRETCH || grown < 1 / STRETCH || (Math.abs(grown - 1) < 1e-6 && bare > BARE);
+}
+
+/** Sigma computes these as it draws, and answers from them where a place on the screen is. */
+function aim(sigma: Sigma): void {
+  const camera = sigma.getCamera().getState();
+  const [screen, graph, padding] = [sigma.getDimensions(), sigma.getGraphDimensions(), sigma.getStagePadding()];
+  Reflect.set(sigma, 'matrix', matrixFromCamera(camera, screen, graph, padding));
+  Reflect.set(sigma, 'invMatrix', matrixFromCamera(camera, screen, graph, padding, true));
+}
+
+/** Milliseconds of one drawing, to the last pixel: reading one back waits for the card. */
+function drawingTime(sigma: Sigma): number {
+  const began = performance.now();
+  sigma.refresh({ partialGraph: {}, skipIndexation: true });
+  for (const name of ['edges', 'nodes']) {
+    const gl = sigma.getCanvases()[name]?.getContext('webgl2');
+    gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }
+  return performance.now() - began;
+}

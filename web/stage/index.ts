@@ -1,0 +1,207 @@
+/** The one Sigma of the page behind a small imperative face. Imported only where there is a DOM with WebGL. */
+import EdgeCurveProgram from '@sigma/edge-curve';
+import Graph from 'graphology';
+import Sigma from 'sigma';
+import { EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering';
+import { edgeLook, nodeLook, type Scene } from '../appearance.ts';
+import { densityOf, frame, type Insets } from '../frame.ts';
+import { takePicture } from '../paint/picture.ts';
+import { px, py } from '../paint/projection.ts';
+import { makePicker } from '../pick.ts';
+import { type Steering, steer } from './camera.ts';
+import type { Stage, StageEvents } from './contract.ts';
+import { installGlide } from './glide.ts';
+import { inside, installHands } from './hands.ts';
+import { NO_MARKS, openPainter } from './painter.ts';
+import { PROGRAMS } from './programs.ts';
+import { drawnEdges, sigmaGraph } from './sigma-graph.ts';
+
+const MANY_EDGES = 4_000;
+/** Pixels beside a node that still count as on it. */
+const SLACK = 2;
+
+/** Throws when WebGL is missing. */
+export function openStage(container: HTMLElement, first: Scene, firstInsets: Insets, events: StageEvents): Stage {
+  let scene = first;
+  let insets = firstInsets;
+  let curves = scene.atlas.source.length <= MANY_EDGES;
+  let drawn = drawnEdges(scene.atlas);
+  let picker = makePicker(scene.atlas);
+  let selected = NO_MARKS.selected;
+  let over = false;
+  let density = densityOf(container);
+  let size = `${container.offsetWidth} ${container.offsetHeight}`;
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  // Empty at first, so that the graph is looked through once, when its frame is known.
+  const sigma = new Sigma(new Graph(), container, {
+    allowInvalidContainer: true,
+    defaultNodeType: 'disc',
+    defaultEdgeType: 'straight',
+    nodeProgramClasses: PROGRAMS,
+    edgeProgramClasses: {
+      straight: scene.atlas.source.length > 20_000 ? EdgeLineProgram : EdgeRectangleProgram,
+      curved: EdgeCurveProgram,
+    },
+    nodeReducer: (_, data) => nodeLook(scene, data.i),
+    edgeReducer: (_, data) => edgeLook(scene, data.i, curves),
+    renderLabels: false,
+    renderEdgeLabels: false,
+    zIndex: false,
+    enableCameraRotation: false,
+    stagePadding: 0,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 1.8,
+    minEdgeThickness: 0.4,
+    doubleClickZoomingRatio: 1,
+    zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio) / density,
+    zoomDuration: still ? 0 : 160,
+    inertiaDuration: still ? 0 : 200,
+  });
+
+  function nodeAt(x: number, y: number): number | null {
+    const at = sigma.viewportToGraph({ x, y });
+    const p = painter.projection();
+    return picker.at(at.x, at.y, p.sizeScale / p.scale, SLACK / p.scale, scene.shown.nodes);
+  }
+  /**
+   * Sigma asks its picking texture on every move of the mouse and waits for the card to answer; on software drawing
+   * that is most of a frame. Its one question is answered here instead.
+   */
+  Object.defineProperty(sigma, 'getNodeAtPosition', {
+    value: ({ x, y }: { x: number; y: number }): string | null => {
+      const found = nodeAt(x, y);
+      return found === null ? null : scene.atlas.ids[found]!;
+    },
+  });
+  const painter = openPainter(sigma, container, scene);
+  const glide = installGlide(sigma, { projection: painter.projection, drawn: painter.painted, shift: painter.shift });
+  const steering: Steering = steer(sigma, painter.projection, still);
+  sigma.setCustomBBox(frame(scene, container, insets));
+  sigma.resize(true);
+  sigma.setGraph(sigmaGraph(scene.atlas, drawn));
+
+  const hands = installHands(container, sigma, {
+    at: nodeAt,
+    grip: (node) =>
+      node === selected ? Number.POSITIVE_INFINITY : scene.atlas.size[node]! * painter.projection().sizeScale,
+    toMap: (x, y) => sigma.viewportToGraph({ x, y }),
+    hold: painter.hand,
+    enclose(line) {
+      const p = painter.projection();
+      const { atlas, shown } = scene;
+      events.enclose(
+        Array.from(atlas.order).filter(
+          (node) => shown.nodes[node] && inside(line, px(p, atlas.x[node]!), py(p, atlas.y[node]!)),
+        ),
+      );
+    },
+    list: (node) => node !== null && events.select(node, true),
+    put: events.pin,
+  });
+
+  /** What a filter or a hand changed, so that Sigma looks at nothing else. */
+  function changes(before: Scene, next: Scene): { nodes: string[]; edges: string[] } {
+    const [a, b] = [before.atlas, next.atlas];
+    return {
+      nodes: b.ids.filter(
+        (_, i) => before.shown.nodes[i] !== next.shown.nodes[i] || a.x[i] !== b.x[i] || a.y[i] !== b.y[i],
+      ),
+      edges: drawn.filter((e) => before.shown.edges[e] !== next.shown.edges[e]).map(String),
+    };
+  }
+
+  sigma.on('afterRender', () => {
+    if (glide.on()) {
+      glide.ended();
+      painter.paint();
+    } else painter.follow();
+  });
+  sigma.on('clickNode', ({ node }) => events.select(scene.atlas.index.get(node) ?? null, false));
+  sigma.on('clickStage', () => events.select(null, false));
+  /** Sigma takes two quick clicks anywhere for a double click; on the water the second is still a click. */
+  sigma.on('doubleClickStage', ({ preventSigmaDefault }) => {
+    preventSigmaDefault();
+    events.select(null, false);
+  });
+  sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    const i = scene.atlas.index.get(node);
+    if (i !== undefined) events.focus(i);
+  });
+  sigma.on('enterNode', ({ node }) => events.hover(scene.atlas.index.get(node) ?? null));
+  sigma.on('leaveNode', () => events.hover(null));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  sigma.getCamera().on('updated', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => events.moved(steering.centre()), 250);
+  });
+  for (const element of Object.values(sigma.getCanvases())) {
+    element.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      if (!over) events.lost();
+    });
+  }
+  const resized = new ResizeObserver(() => {
+    const now = `${container.offsetWidth} ${container.offsetHeight}`;
+    if (container.offsetWidth === 0 || now === size) return;
+    size = now;
+    density = densityOf(container);
+    sigma.setCustomBBox(frame(scene, container, insets));
+    sigma.resize();
+    sigma.refresh();
+    glide.probe();
+  });
+  resized.observe(container);
+  painter.paint();
+
+  return {
+    show(next, nextInsets) {
+      const before = scene;
+      scene = next;
+      insets = nextInsets;
+      painter.show(scene);
+      const fresh = next.atlas.ids !== before.atlas.ids || next.atlas.source !== before.atlas.source;
+      const box = frame(scene, container, insets);
+      const moved = JSON.stringify(box) !== JSON.stringify(sigma.getCustomBBox());
+      if (moved) sigma.setCustomBBox(box);
+      if (next.atlas !== before.atlas) picker = makePicker(scene.atlas);
+      if (fresh) {
+        curves = scene.atlas.source.length <= MANY_EDGES;
+        drawn = drawnEdges(scene.atlas);
+        sigma.setGraph(sigmaGraph(scene.atlas, drawn));
+        glide.probe();
+        return;
+      }
+      const repainted =
+        next.theme !== before.theme || next.colouring !== before.colouring || next.atlas.size !== before.atlas.size;
+      if (moved || repainted) sigma.refresh();
+      else sigma.refresh({ partialGraph: changes(before, next), skipIndexation: next.atlas === before.atlas });
+    },
+    mark(marks) {
+      selected = marks.selected;
+      painter.mark(marks);
+    },
+    hover: painter.hover,
+    lasso: hands.lasso,
+    picture: (scale, transparent) => takePicture(painter.drawing(), scale, transparent),
+    drawing: painter.drawing,
+    look: steering.look,
+    home: steering.home,
+    zoom: steering.zoom,
+    reveal(node, covered) {
+      painter.paintNear();
+      steering.reveal(scene.atlas.x[node]!, scene.atlas.y[node]!, covered);
+    },
+    repaint: painter.paint,
+    kill() {
+      over = true;
+      clearTimeout(timer);
+      glide.kill();
+      hands.kill();
+      painter.kill();
+      resized.disconnect();
+      sigma.kill();
+    },
+  };
+}
