@@ -1,5 +1,6 @@
 /** Sentences and tokens of running text, each with its offsets in UTF-16 units; nothing is changed or lost. */
-import { bySpelling } from './spellings.ts';
+import { DIGIT, inWord, kindAt, past, SIGN, SPACE } from './signs.ts';
+import { type Word, wordAt } from './tagger/words.ts';
 
 /** Half-open range of UTF-16 units. */
 export type Span = readonly [start: number, end: number];
@@ -8,50 +9,23 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly word: Word;
 }
-
-const SPACE = 1;
-const SIGN = 2;
-const LETTER = 3;
-const DIGIT = 4;
-/** What a UTF-16 unit is: one of the above; 0 where nobody asked yet. */
-const kinds = new Uint8Array(65536);
-
-function kindOf(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  return kinds[unit] || ask(text, at, unit);
-}
-
-/** Units of a pair are asked for each time: what they are depends on both. */
-function ask(text: string, at: number, unit: number): number {
-  const sign = String.fromCodePoint(text.codePointAt(at) ?? unit);
-  const kind = /\s/u.test(sign) ? SPACE : /[\p{L}\p{M}]/u.test(sign) ? LETTER : /\p{N}/u.test(sign) ? DIGIT : SIGN;
-  if (unit < 0xd800 || unit > 0xdfff) kinds[unit] = kind;
-  return kind;
-}
-
-/** One past the code point that begins at a position. */
-function past(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  return unit >= 0xd800 && unit <= 0xdbff && (text.codePointAt(at) ?? 0) > 0xffff ? at + 2 : at + 1;
-}
-
-/** One string for a spelling, however often it stands in texts: what is looked up by it is found faster. */
-const held = bySpelling((text) => text);
 
 /** Words, numbers with their decimals (`Qwen2.5`), LaTeX commands, and every other sign by itself. */
 export function tokenise(text: string): Token[] {
   const out: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    const kind = kindOf(text, at);
+    const kind = kindAt(text, at);
     if (kind === SPACE) {
       at += 1;
       continue;
     }
     const start = at;
     at = kind === SIGN ? signEnd(text, at) : wordEnd(text, at);
-    out.push({ start, end: at, text: held(text.slice(start, at)) });
+    const word = wordAt(text, start, at);
+    out.push({ start, end: at, text: word.text, word });
   }
   return out;
 }
@@ -59,8 +33,8 @@ export function tokenise(text: string): Token[] {
 function wordEnd(text: string, start: number): number {
   let at = start;
   for (;;) {
-    while (at < text.length && kindOf(text, at) >= LETTER) at = past(text, at);
-    const decimal = text.charCodeAt(at) === 46 && at + 1 < text.length && kindOf(text, at + 1) === DIGIT;
+    while (at < text.length && inWord(kindAt(text, at))) at = past(text, at);
+    const decimal = text.charCodeAt(at) === 46 && at + 1 < text.length && kindAt(text, at + 1) === DIGIT;
     if (!decimal) return at;
     at += 1;
   }

@@ -69,7 +69,17 @@ export function documentOf(text: PaperText): Document {
       },
     ];
   });
-  const lower = fields.map((each) => each.text.toLowerCase()).join('\n');
-  const words = new Set(fields.flatMap((each) => each.tokens.map((token) => token.text.toLowerCase())));
-  return { fields, words, lower };
+  let words: ReadonlySet<string> | null = null;
+  let lower: string | null = null;
+  return {
+    fields,
+    get words() {
+      words ??= new Set(fields.flatMap((each) => each.tokens.map((token) => token.text.toLowerCase())));
+      return words;
+    },
+    get lower() {
+      lower ??= fields.map((each) => each.text.toLowerCase()).join('\n');
+      return lower;
+    },
+  };
 }

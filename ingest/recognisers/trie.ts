@@ -1,6 +1,6 @@
 /** Many names looked up in one pass: a character trie over folded tokens, longest match, hyphens and spaces free. */
-import { byCodeUnit, fold } from '../../graph/ids.ts';
-import { bySpelling } from '../spellings.ts';
+import { byCodeUnit } from '../../graph/ids.ts';
+import { keyOf } from '../tagger/key.ts';
 import type { Token } from '../text.ts';
 
 export interface Trie<Value> {
@@ -17,15 +17,6 @@ export interface Match<Value> {
   readonly values: readonly Value[];
   /** The text had a plural `s` that the name has not. */
   readonly plural: boolean;
-}
-
-const SEPARATOR = /^[-–‐‑_]$/;
-const LETTERS = /[^\p{L}\p{N}+]+/gu;
-
-/** What a token adds to a key: folded letters, digits and plus signs. */
-export function keyOf(token: string): string {
-  if (/^[a-z0-9+]+$/.test(token)) return token;
-  return /^[A-Za-z0-9+]+$/.test(token) ? token.toLowerCase() : fold(token).replace(LETTERS, '');
 }
 
 export function trieOf<Value>(rows: Iterable<readonly [name: string, value: Value]>): Trie<Value> {
@@ -90,12 +81,10 @@ function branches<Value>(sorted: readonly (readonly [key: string, values: Value[
   };
 }
 
-/** Folded keys of tokens, computed once a text; empty for a separator, null for a sign that ends a name. */
+/** Keys of tokens: every look-up of names walks over them. */
 export function tokenKeys(tokens: readonly Token[]): (string | null)[] {
-  return tokens.map(({ text }) => keys(text));
+  return tokens.map(({ word }) => word.key);
 }
-
-const keys = bySpelling((text) => (text.length === 1 && SEPARATOR.test(text) ? '' : keyOf(text) || null));
 
 /** The longest name that starts at a token; null when none does. */
 export function longest<Value>(

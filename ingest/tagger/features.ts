@@ -4,7 +4,7 @@ import { finish, hashText, pair } from './hash.ts';
 import { CUES, type Word } from './words.ts';
 
 /** Features a token; the slots of a feature that does not hold are 0, the first one only where a plain word is left out. */
-export const WIDTH = 72;
+export const WIDTH = 60;
 
 /** Says what is known of the names in a document before tagging. */
 export interface Hints {
@@ -15,15 +15,11 @@ export interface Hints {
   readonly gazetteer: readonly Uint8Array[];
 }
 
-export interface WordSource {
-  readonly word: (text: string) => Word;
-  /** Cluster ids of a lower-case word, coarse and fine; 0 for unknown. */
-  readonly cluster: (lower: number) => number;
-}
+/** Whether a word, by its `raw`, is never part of a name: not worth a look. */
+export type Plain = (raw: number) => boolean;
 
 interface TokenFacts {
   readonly words: readonly Word[];
-  readonly cluster: Int32Array;
   /** One code a token: what lexicon, introductions, abbreviations, gazetteer say. */
   readonly lexicon: Uint8Array;
   readonly introduced: Uint8Array;
@@ -71,19 +67,11 @@ function spellings(document: Document): { times: Map<string, number>; title: Set
   return { times, title };
 }
 
-function factsOf(
-  field: FieldText,
-  index: number,
-  source: WordSource,
-  hints: Hints,
-  known: ReturnType<typeof spellings>,
-): TokenFacts {
+function factsOf(field: FieldText, index: number, hints: Hints, known: ReturnType<typeof spellings>): TokenFacts {
   const length = field.tokens.length;
   const bytes = () => new Uint8Array(length);
-  const words = field.tokens.map((token) => source.word(token.text));
   const facts: TokenFacts = {
-    words,
-    cluster: Int32Array.from(words, (word) => source.cluster(word.lower)),
+    words: field.tokens.map((token) => token.word),
     lexicon: bytes(),
     introduced: bytes(),
     short: bytes(),
@@ -190,6 +178,8 @@ function wording(field: FieldText, facts: TokenFacts): void {
 }
 
 const EDGE: Word = {
+  text: '',
+  key: null,
   lower: 1,
   raw: 1,
   shape: 1,
@@ -204,39 +194,41 @@ const EDGE: Word = {
   capital: false,
   distinctive: false,
   hyphen: false,
-  plain: false,
+  small: false,
 };
 
 /** Hashes of all features, `WIDTH` a token, one array a field. */
-export function featuresOf(document: Document, source: WordSource, hints: Hints): Int32Array[] {
+export function featuresOf(document: Document, plain: Plain, hints: Hints): Int32Array[] {
   const known = spellings(document);
-  return document.fields.map((field, index) => fieldFeatures(field, factsOf(field, index, source, hints, known)));
+  return document.fields.map((field, index) => fieldFeatures(field, factsOf(field, index, hints, known), plain));
 }
 
-function fieldFeatures(field: FieldText, facts: TokenFacts): Int32Array {
+function fieldFeatures(field: FieldText, facts: TokenFacts, plain: Plain): Int32Array {
   const length = field.tokens.length;
   const out = new Int32Array(length * WIDTH);
-  const { words, cluster } = facts;
-  const at = (index: number) => words[index] ?? EDGE;
-  const group = (index: number) => cluster[index] ?? 0;
+  const { words } = facts;
+  let slot = 0;
+  let salt = 0;
+  const put = (value: number) => {
+    out[slot] = finish(value ^ SALT[salt]!) || 1;
+    slot += 1;
+    salt += 1;
+  };
+  const maybe = (code: number, value: number) => {
+    if (code) out[slot] = finish(pair(value, code) ^ SALT[salt]!) || 1;
+    slot += 1;
+    salt += 1;
+  };
   for (let t = 0; t < length; t += 1) {
-    const base = t * WIDTH;
-    let slot = 0;
-    const put = (value: number) => {
-      out[base + slot] = finish(value ^ SALT[slot]!) || 1;
-      slot += 1;
-    };
-    const maybe = (code: number, value: number) => {
-      if (code) out[base + slot] = finish(pair(value, code) ^ SALT[slot]!) || 1;
-      slot += 1;
-    };
-    const w = at(t);
+    const w = words[t]!;
     const hinted = facts.lexicon[t]! | facts.introduced[t]! | facts.short[t]! | facts.gazetteer[t]!;
-    if (w.plain && !hinted) continue;
-    const p1 = at(t - 1);
-    const p2 = at(t - 2);
-    const n1 = at(t + 1);
-    const n2 = at(t + 2);
+    if (!hinted && plain(w.raw)) continue;
+    slot = t * WIDTH;
+    salt = 0;
+    const p1 = words[t - 1] ?? EDGE;
+    const p2 = words[t - 2] ?? EDGE;
+    const n1 = words[t + 1] ?? EDGE;
+    const n2 = words[t + 2] ?? EDGE;
     put(0);
     put(w.lower);
     put(w.raw);
@@ -303,16 +295,7 @@ function fieldFeatures(field: FieldText, facts: TokenFacts): Int32Array {
     maybe(+n1.hyphen, pair(n2.shape, w.shape));
     maybe(+p1.hyphen, pair(p2.lower, 1));
     maybe(+p1.hyphen, pair(p2.shape, w.shape));
-    const fine = group(t);
-    maybe(fine, 1);
-    maybe(fine >> 6, 2);
-    maybe(group(t - 1), 3);
-    maybe(group(t + 1), 4);
-    maybe(fine, group(t + 1) + 1);
-    maybe(fine, group(t - 1) + 1);
-    maybe(group(t - 1), pair(w.shape, 1));
-    maybe(group(t + 1), pair(w.shape, 2));
-    if (slot > WIDTH) throw new RangeError(`${slot} features where ${WIDTH} fit`);
+    if (salt > WIDTH) throw new RangeError(`${salt} features where ${WIDTH} fit`);
   }
   return out;
 }

@@ -2,7 +2,7 @@
 import { nameKey } from '../../graph/ids.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
-import { keyOf } from '../recognisers/trie.ts';
+import { keyOf } from './key.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';
 import { repaired } from './repair.ts';

@@ -1,6 +1,7 @@
 /** The trained tagger as one file of bytes: written by the training command, read here in a few milliseconds. */
 import { type ByteWriter, byteReader, bytesOf, byteWriter, float32, int32 } from './bytes.ts';
 import type { CrfWeights } from './crf.ts';
+import type { Plain } from './features.ts';
 import { codeOf, type Tally } from './gazetteer.ts';
 import { CLASSES, LABELS } from './labels.ts';
 import { expTransitions } from './lattice.ts';
@@ -8,14 +9,13 @@ import { ROLES } from './role-model.ts';
 import { type Scorer, scorerOf } from './score-table.ts';
 import type { RoleWeights } from './train-roles.ts';
 import type { Forest } from './trees.ts';
-import { type Word, wordBook } from './words.ts';
 
 /** Changes whenever features, labels or rows change their meaning. */
 const MAGIC = 'KINDRED1';
 
 /** Weights of the roles are `row * ROLES.length + role`. */
 export interface TaggerModel {
-  readonly word: (text: string) => Word;
+  readonly plain: Plain;
   readonly scores: Scorer;
   /** `expTransitions` of the chain. */
   readonly moves: Float64Array;
@@ -138,7 +138,7 @@ function indexOf(keys: Int32Array): (key: number) => number {
 /** Throws a RangeError where the bytes are no weights of this version. */
 export function readModel(bytes: Uint8Array): TaggerModel {
   const next = byteReader(bytes, MAGIC);
-  const plain = new Set(int32(next()));
+  const plain = indexOf(int32(next()));
   const chain = readTable(next);
   const moves = expTransitions(float32(next()));
   const names = int32(next());
@@ -156,7 +156,7 @@ export function readModel(bytes: Uint8Array): TaggerModel {
   for (let at = 0; at < codes.length; at += 1) codes[at] = codeOf(tallyAt(at));
   const roles = readTable(next);
   return {
-    word: wordBook(plain),
+    plain: (raw) => plain(raw) >= 0,
     scores: scorerOf(chain.hashes, chain.weights, chain.scale),
     moves,
     tally: (key) => {

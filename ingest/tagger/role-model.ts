@@ -4,7 +4,6 @@ import type { Document } from '../recognisers/document.ts';
 import { sentenceAt } from '../text.ts';
 import type { Decided } from './decide.ts';
 import { finish, hashText, pair } from './hash.ts';
-import type { Word } from './words.ts';
 
 export const ROLES = [
   'extends',
@@ -24,12 +23,7 @@ export function rolesFor(kind: 'Method' | 'Dataset'): readonly number[] {
 const WINDOW = 5;
 
 /** Feature hashes of one name in one paper, each once. */
-export function roleFeatures(
-  document: Document,
-  name: Decided,
-  introduced: readonly string[],
-  word: (text: string) => Word,
-): Int32Array {
+export function roleFeatures(document: Document, name: Decided, introduced: readonly string[]): Int32Array {
   const kind = name.kind === 'Method' ? (name.broad ? 2 : 1) : 3;
   const out = new Set<number>();
   const put = (type: number, value: number) => out.add(finish(pair(pair(type, kind), value)) || 1);
@@ -51,16 +45,16 @@ export function roleFeatures(
     for (let step = 1; step <= WINDOW; step += 1) {
       const before = tokens[from - step];
       if (before && before.start >= sentence[0]) {
-        const { lower, cue } = word(before.text);
+        const { lower, cue } = before.word;
         put(6, lower);
         if (step <= 2) put(7 + step, lower);
         if (cue) put(10, cue * 8 + place);
         const further = tokens[from - step - 1];
-        if (further && further.start >= sentence[0]) put(11, pair(word(further.text).lower, lower));
+        if (further && further.start >= sentence[0]) put(11, pair(further.word.lower, lower));
       }
       const after = tokens[to - 1 + step];
       if (after && after.end <= sentence[1]) {
-        const { lower, cue } = word(after.text);
+        const { lower, cue } = after.word;
         put(12, lower);
         if (step <= 2) put(13 + step, lower);
         if (cue) put(16, cue * 8 + place);
@@ -71,18 +65,18 @@ export function roleFeatures(
     if (glued) put(17, glued);
     let cues = 0;
     for (let at = from - 1; at >= 0 && tokens[at]!.start >= sentence[0]; at -= 1) {
-      const { cue } = word(tokens[at]!.text);
+      const { cue } = tokens[at]!.word;
       if (cue && !(cues & (1 << cue))) {
         cues |= 1 << cue;
         put(18, cue * 8 + place);
       }
     }
     for (let at = to; at < tokens.length && tokens[at]!.end <= sentence[1]; at += 1) {
-      const { cue } = word(tokens[at]!.text);
+      const { cue } = tokens[at]!.word;
       if (cue) put(19, cue * 8 + place);
     }
     for (let at = from - 1; at >= Math.max(0, from - 12) && tokens[at]!.start >= sentence[0]; at -= 1) {
-      put(20, word(tokens[at]!.text).lower);
+      put(20, tokens[at]!.word.lower);
     }
   }
   put(21, places);

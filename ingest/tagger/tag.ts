@@ -24,8 +24,6 @@ export interface Given {
   readonly broad: ReadonlySet<string>;
 }
 
-const noCluster = () => 0;
-
 /** An introduction elsewhere in the run counts as much as one annotated paper. */
 const TAUGHT = 3;
 
@@ -56,7 +54,7 @@ function knownTo(given: Given, model: TaggerModel): Known {
 
 function spansOf(document: Document, given: Given, model: TaggerModel, code: (key: number) => number): SpanChance[][] {
   const gazetteer = document.fields.map((field) => gazetteerCodes(field, code));
-  const features = featuresOf(document, { word: model.word, cluster: noCluster }, { ...given, gazetteer });
+  const features = featuresOf(document, model.plain, { ...given, gazetteer });
   const { moves } = model;
   return document.fields.map((field, index) => {
     const length = field.tokens.length;
@@ -74,7 +72,7 @@ export function tag(document: Document, given: Given, model: TaggerModel): Tagge
   const spans = spansOf(document, given, model, known.code);
   const groups = groupsOf(document, { ...given, spans });
   const tally = ({ surface }: { readonly surface: string }) => known.tally(gazetteerKey(surface));
-  const rows = judgeRows({ document, groups, broad: given.broad, word: model.word, tally });
+  const rows = judgeRows({ document, groups, broad: given.broad, tally });
   const shares = Array.from({ length: groups.size }, (_, index) => chances(model.forest, rows, index * JUDGE_WIDTH));
   const decided = decide(document, groups, shares);
   const introduced = decided.filter((name) => name.introduces).map((name) => name.group.key);
@@ -83,7 +81,7 @@ export function tag(document: Document, given: Given, model: TaggerModel): Tagge
 
 function roleOf(document: Document, name: Decided, introduced: readonly string[], model: TaggerModel): Role {
   const { row, weights, scale } = model.roles;
-  const rows = roleFeatures(document, name, introduced, model.word)
+  const rows = roleFeatures(document, name, introduced)
     .map(row)
     .filter((at) => at >= 0);
   const shares = shareRoles(name.kind, rows, weights, scale);

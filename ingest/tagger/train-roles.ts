@@ -6,7 +6,6 @@ import type { Rng } from './rng.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
 import type { JudgeExample } from './train.ts';
 import type { PreparedPaper } from './training-data.ts';
-import type { Word } from './words.ts';
 
 export interface RoleExample {
   readonly features: Int32Array;
@@ -33,7 +32,6 @@ export interface RoleWeights {
 export function roleExamples(
   { paper, document }: PreparedPaper,
   { groups, targets, names }: JudgeExample,
-  word: (text: string) => Word,
 ): RoleExample[] {
   const all = [...groups.values()];
   const introduced = all.filter((_, index) => targets[index] === 1).map((group) => group.key);
@@ -51,7 +49,7 @@ export function roleExamples(
       confidence: 1,
       occurrences: group.occurrences,
     };
-    return [{ features: roleFeatures(document, decided, introduced, word), kind, role }];
+    return [{ features: roleFeatures(document, decided, introduced), kind, role }];
   });
 }
 

@@ -62,7 +62,7 @@ export function judged(
   const rows = papers.map((paper, index) => judgeExample(paper, held[index]!, broad, final));
   const forest = trainJudge(rows, trees, seed);
   report('roles');
-  const named = papers.flatMap((paper, index) => roleExamples(paper, rows[index]!, final.word));
+  const named = papers.flatMap((paper, index) => roleExamples(paper, rows[index]!));
   const roles = trainRoles(named, ROLE_OPTIONS, seeded(seed + 2));
   return {
     plain: final.plain,
@@ -110,12 +110,12 @@ export function judgeExample(
   paper: PreparedPaper,
   spans: readonly (readonly SpanChance[])[],
   broad: ReadonlySet<string>,
-  stage: Pick<Stage, 'word' | 'tallies'>,
+  stage: Pick<Stage, 'tallies'>,
 ): JudgeExample {
   const groups = groupsOf(paper.document, { ...paper, learnt: [], spans });
   const without = stage.tallies.without(paper);
   const tally = ({ surface }: { readonly surface: string }) => without(gazetteerKey(surface));
-  const rows = judgeRows({ document: paper.document, groups, broad, word: stage.word, tally });
+  const rows = judgeRows({ document: paper.document, groups, broad, tally });
   const names = [...groups.values()].map((group) => paper.own.get(gazetteerKey(group.surface))?.name ?? -1);
   const targets = names.map((name) => (name < 0 ? 0 : 1 + CLASSES.indexOf(paper.paper.names[name]!.class)));
   return { groups, rows, targets, names };

@@ -1,8 +1,12 @@
-/** What the tagger knows of a token by its spelling alone: folded form, shape, affixes, cue group; computed once a spelling. */
-import { bySpelling } from '../spellings.ts';
-import { hashText } from './hash.ts';
+/** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
+
+import { finish, hashText } from './hash.ts';
+import { keyOf } from './key.ts';
 
 export interface Word {
+  readonly text: string;
+  /** What it adds to the key of a name: folded letters, digits and plus signs; empty for a separator, null for a sign that ends a name. */
+  readonly key: string | null;
   readonly lower: number;
   readonly raw: number;
   /** Capitals, small letters, digits and other signs as one sign a run: `LoRA` is `AaA`. */
@@ -20,8 +24,8 @@ export interface Word {
   /** Capitals inside, or letters with digits. */
   readonly distinctive: boolean;
   readonly hyphen: boolean;
-  /** Never part of a name in the training texts: not worth a look. */
-  readonly plain: boolean;
+  /** Small letters alone. */
+  readonly small: boolean;
 }
 
 const list = (text: string) => text.trim().split(/\s+/);
@@ -74,13 +78,16 @@ function shapeOf(text: string): string {
   return out.slice(0, 8);
 }
 
-function wordOf(text: string, plain: ReadonlySet<number>): Word {
+const SEPARATOR = /^[-–‐‑_]$/;
+
+function wordOf(text: string): Word {
   const lower = text.toLowerCase();
-  const raw = hashText(text, 1);
   const letters = /\p{L}/u.test(text);
   return {
+    text,
+    key: SEPARATOR.test(text) ? '' : keyOf(text) || null,
     lower: hashText(lower),
-    raw,
+    raw: hashText(text, 1),
     shape: hashText(shapeOf(text), 2),
     prefix2: hashText(text.slice(0, 2), 3),
     prefix3: hashText(text.slice(0, 3), 3),
@@ -93,10 +100,37 @@ function wordOf(text: string, plain: ReadonlySet<number>): Word {
     capital: /^\p{Lu}/u.test(text),
     distinctive: /.\p{Lu}/u.test(text) || (letters && /\p{N}/u.test(text)),
     hyphen: /^[-–‐‑]$/.test(text),
-    plain: plain.has(raw),
+    small: /^\p{Ll}+$/u.test(text),
   };
 }
 
-export function wordBook(plain: ReadonlySet<number>): (text: string) => Word {
-  return bySpelling((text) => wordOf(text, plain));
+/** So that memory stays flat over any number of texts; some texts have words that no other has. */
+const LIMIT = 1 << 17;
+const SLOTS = LIMIT * 2;
+let words: Word[] = [];
+/** A hash of the letters and 1 + the index into `words`, by open addressing. */
+let slots = new Int32Array(SLOTS * 2);
+
+/** The word that stands from `start` to `end`, found without cutting it out; forgets all when it holds too many. */
+export function wordAt(text: string, start: number, end: number): Word {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  let slot = (finish(hash) & (SLOTS - 1)) * 2;
+  for (let place = slots[slot + 1]!; place !== 0; place = slots[slot + 1]!) {
+    if (slots[slot] === hash) {
+      const held = words[place - 1]!;
+      if (held.text.length === end - start && text.startsWith(held.text, start)) return held;
+    }
+    slot = (slot + 2) & (SLOTS * 2 - 1);
+  }
+  const word = wordOf(text.slice(start, end));
+  if (words.length >= LIMIT) {
+    words = [];
+    slots = new Int32Array(SLOTS * 2);
+    return word;
+  }
+  words.push(word);
+  slots[slot] = hash;
+  slots[slot + 1] = words.length;
+  return word;
 }

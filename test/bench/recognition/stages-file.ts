@@ -6,7 +6,6 @@ import { CLASSES, LABELS } from '../../../ingest/tagger/labels.ts';
 import type { SpanChance } from '../../../ingest/tagger/lattice.ts';
 import type { Stages } from '../../../ingest/tagger/train.ts';
 import { type PreparedPaper, plainWords, talliesOf } from '../../../ingest/tagger/training-data.ts';
-import { wordBook } from '../../../ingest/tagger/words.ts';
 
 const MAGIC = 'KINDSTG1';
 const WIDTH = 4;
@@ -57,7 +56,6 @@ export function loadStages(path: string, papers: readonly PreparedPaper[]): Stag
   const plain = plainWords(papers);
   const final = {
     plain,
-    word: wordBook(new Set(plain)),
     columns: columnsFrom(hashes),
     crf: { weights, transitions },
     tallies: talliesOf(papers),
