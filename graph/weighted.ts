@@ -77,22 +77,51 @@ function countingSort(order: number, keys: Int32Array, before: Int32Array | null
   return sorted;
 }
 
-/** One node per group, the weights between and within groups added up. `groups` are 0 … count−1. */
+/**
+ * One node per group, the weights between and within groups added up. `groups` are 0 … count−1, weights above 0. Linear
+ * in the edges.
+ */
 export function aggregate(graph: Weighted, groups: Int32Array, count: number): Weighted {
-  const arcs = graph.targets.length;
-  const from = new Int32Array(arcs + graph.order);
-  const to = new Int32Array(arcs + graph.order);
-  const value = new Float64Array(arcs + graph.order);
-  for (let node = 0; node < graph.order; node++) {
-    for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++) {
-      from[i] = groups[node]!;
-      to[i] = groups[graph.targets[i]!]!;
-      value[i] = graph.weights[i]!;
+  const members = countingSort(count, groups, null);
+  const link = new Float64Array(count);
+  const near = new Int32Array(graph.targets.length);
+  const value = new Float64Array(graph.targets.length);
+  const starts = new Int32Array(count + 1);
+  const loops = new Float64Array(count);
+  const strength = new Float64Array(count);
+  let size = 0;
+  let at = 0;
+  for (let group = 0; group < count; group++) {
+    for (; at < members.length && groups[members[at]!] === group; at++) {
+      const node = members[at]!;
+      loops[group]! += graph.loops[node]!;
+      strength[group]! += graph.strength[node]!;
+      for (let i = graph.starts[node]!; i < graph.starts[node + 1]!; i++) {
+        const other = groups[graph.targets[i]!]!;
+        if (other === group) loops[group]! += graph.weights[i]!;
+        else {
+          if (link[other] === 0) near[size++] = other;
+          link[other]! += graph.weights[i]!;
+        }
+      }
     }
-    from[arcs + node] = to[arcs + node] = groups[node]!;
-    value[arcs + node] = graph.loops[node]!;
+    for (let i = starts[group]!; i < size; i++) {
+      value[i] = link[near[i]!]!;
+      link[near[i]!] = 0;
+    }
+    starts[group + 1] = size;
   }
-  return fromArcs(count, from, to, value);
+  // A symmetric graph read by columns is the same graph, with every row in order.
+  const targets = new Int32Array(size);
+  const weights = new Float64Array(size);
+  const next = starts.slice(0, count);
+  for (let group = 0; group < count; group++)
+    for (let i = starts[group]!; i < starts[group + 1]!; i++) {
+      const place = next[near[i]!]!++;
+      targets[place] = group;
+      weights[place] = value[i]!;
+    }
+  return { order: count, starts, targets, weights, loops, strength, total: graph.total };
 }
 
 /** The same edges with other weights, loops kept; an edge of weight 0 goes. `weight` is asked for both directions and must be symmetric. */
