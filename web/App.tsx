@@ -17,7 +17,7 @@ import { dark, light } from './palette.ts';
 import { Panel, topic } from './panels/index.tsx';
 import { Sheet, type SheetHeight } from './Sheet.tsx';
 import { useScene } from './scene.ts';
-import { addListed, findPaths, focusOn, hide, pin, START, select, stepBack, toggleListed } from './state.ts';
+import { addListed, findPaths, focusOn, hide, pin, START, select, shareOf, stepBack, toggleListed } from './state.ts';
 import { Table } from './Table.tsx';
 import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -133,9 +133,16 @@ export function App() {
           <FlatMap scene={scene} onSelect={(i) => onSelect(i === null ? null : scene.atlas.ids[i]!)} />
         )}
         {mode === 'table' && (
-          <Table atlas={scene.atlas} shown={scene.shown} selected={node} onSelect={onSelect} note={failed} />
+          <Table {...{ view, go, onSelect }} atlas={scene.atlas} shown={scene.shown} note={failed} />
         )}
-        {mode === 'matrix' && <MatrixView atlas={scene.atlas} shown={scene.shown} theme={theme} onSelect={onSelect} />}
+        {mode === 'matrix' && (
+          <MatrixView
+            {...{ theme, onSelect }}
+            atlas={scene.atlas}
+            shown={scene.shown}
+            onShare={(ids) => go({ ...shareOf(latest.current, ids), mode: 'map' })}
+          />
+        )}
         {(mode === 'map' || mode === 'methods') && (
           <>
             <MapView

@@ -1,15 +1,15 @@
-/** Methods against datasets (or methods) as a heat map of papers; a click on a cell lists its papers. */
+/** Methods against datasets (or methods) as a heat map of papers; a click on a cell lists its papers, or who fills it elsewhere. */
 
 import { scaleSqrt } from 'd3-scale';
 import { useMemo, useState } from 'react';
 import type { NodeKind } from '../graph/model.ts';
 import type { Atlas } from './atlas.ts';
-import { Glyph } from './Glyph.tsx';
+import { MatrixCell } from './MatrixCell.tsx';
 import { matrix } from './matrix.ts';
 import type { Theme } from './palette.ts';
 import { mix } from './palette.ts';
 import type { Shown } from './shown.ts';
-import { capital, counted, cut, kindWord } from './words.ts';
+import { capital, counted, cut, kindWord, number } from './words.ts';
 import './MatrixView.css';
 
 interface Props {
@@ -17,21 +17,22 @@ interface Props {
   readonly shown: Shown;
   readonly theme: Theme;
   readonly onSelect: (id: string) => void;
+  readonly onShare: (ids: readonly string[]) => void;
 }
 
-const LIMIT = 24;
+const LIMITS = [24, 48, 96] as const;
 /** Above this an empty cell is worth a look. */
 const LIKELY = 0.45;
 
-export function MatrixView({ atlas, shown, theme, onSelect }: Props) {
+export function MatrixView({ atlas, shown, theme, onSelect, onShare }: Props) {
   const [across, setAcross] = useState<NodeKind>('Dataset');
+  const [limit, setLimit] = useState<number>(LIMITS[0]);
   const [cell, setCell] = useState<number | null>(null);
-  const found = useMemo(() => matrix(atlas, shown, 'Method', across, LIMIT), [atlas, shown, across]);
+  const found = useMemo(() => matrix(atlas, shown, 'Method', across, limit), [atlas, shown, across, limit]);
   const { rows, columns, cells, likely, largest } = found;
-  const strength = scaleSqrt([0, Math.max(1, largest)], [0.12, 1]);
-  const papers = cell === null ? [] : (cells[cell] ?? []);
-  const row = cell === null ? undefined : rows[Math.floor(cell / columns.length)];
-  const column = cell === null ? undefined : columns[cell % columns.length];
+  const strength = useMemo(() => scaleSqrt([0, Math.max(1, largest)], [0.12, 1]), [largest]);
+  const hints = likely.reduce((sum, chance) => sum + (chance >= LIKELY ? 1 : 0), 0);
+  const toggle = (k: number): void => setCell(cell === k ? null : k);
 
   return (
     <section
@@ -56,8 +57,24 @@ export function MatrixView({ atlas, shown, theme, onSelect }: Props) {
         ))}
       </fieldset>
       <p className="facts">
-        How many of the shown papers bring the two together. A ring marks an empty cell that a method’s nearest kin have
-        filled.
+        How many of the shown papers bring the two together; the {rows.length} × {columns.length} most used.{' '}
+        {hints > 0 &&
+          `A ring marks ${counted(hints, 'empty cell', 'empty cells')} that a method’s nearest kin have filled.`}{' '}
+        {LIMITS.filter((one) => one > limit && Math.max(rows.length, columns.length) >= limit)
+          .slice(0, 1)
+          .map((more) => (
+            <button
+              key={more}
+              type="button"
+              className="link small"
+              onClick={() => {
+                setLimit(more);
+                setCell(null);
+              }}
+            >
+              up to {number(more)} of each
+            </button>
+          ))}
       </p>
       {rows.length === 0 && <p>None of the shown papers brings two of these together.</p>}
       {rows.length > 0 && (
@@ -85,6 +102,7 @@ export function MatrixView({ atlas, shown, theme, onSelect }: Props) {
                 {columns.map((other, c) => {
                   const k = r * columns.length + c;
                   const count = cells[k]!.length;
+                  const pair = `${atlas.labels[node]} and ${atlas.labels[other]}`;
                   const fill = count > 0 ? mix(theme.background, theme.hues[0]!, strength(count)) : undefined;
                   return (
                     <td key={other}>
@@ -92,18 +110,23 @@ export function MatrixView({ atlas, shown, theme, onSelect }: Props) {
                         <button
                           type="button"
                           aria-pressed={cell === k}
-                          aria-label={`${atlas.labels[node]} and ${atlas.labels[other]}: ${counted(count, 'paper', 'papers')}`}
+                          aria-label={`${pair}: ${counted(count, 'paper', 'papers')}`}
                           style={{ background: fill, color: strength(count) > 0.5 && !theme.dark ? '#fff' : theme.ink }}
-                          onClick={() => setCell(cell === k ? null : k)}
+                          onClick={() => toggle(k)}
                         >
                           {count}
                         </button>
                       ) : (
                         likely[k]! >= LIKELY && (
-                          <span
-                            className="likely"
+                          <button
+                            type="button"
+                            aria-pressed={cell === k}
+                            aria-label={`${pair}: no paper, but kin have`}
                             title={`No paper here, but ${Math.round(100 * likely[k]!)} % of its kin have one`}
-                          />
+                            onClick={() => toggle(k)}
+                          >
+                            <span className="likely" />
+                          </button>
                         )
                       )}
                     </td>
@@ -114,23 +137,8 @@ export function MatrixView({ atlas, shown, theme, onSelect }: Props) {
           </tbody>
         </table>
       )}
-      {cell !== null && row !== undefined && column !== undefined && (
-        <div className="cell-papers" role="status">
-          <h3>
-            {atlas.labels[row]} × {atlas.labels[column]}{' '}
-            <span className="count">{counted(papers.length, 'paper', 'papers')}</span>
-          </h3>
-          <ul>
-            {papers.map((i) => (
-              <li key={atlas.ids[i]}>
-                <button type="button" className="neighbour" onClick={() => onSelect(atlas.ids[i]!)}>
-                  <Glyph kind="Paper" />
-                  <span>{atlas.labels[i]}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
+      {cell !== null && cells[cell] !== undefined && (
+        <MatrixCell {...{ atlas, found, cell, onSelect, onShare }} onClose={() => setCell(null)} />
       )}
     </section>
   );

@@ -46,7 +46,7 @@ export function matrix(atlas: Atlas, shown: Shown, down: NodeKind, across: NodeK
     rows: rows.map(({ node }) => node),
     columns: columns.map(({ node }) => node),
     cells,
-    likely: guesses(cells, rows.length, columns.length),
+    likely: guesses({ cells, rows, columns }),
     largest: cells.reduce((most, cell) => Math.max(most, cell.length), 0),
   };
 }
@@ -56,29 +56,48 @@ function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): number[] {
   return [...few].filter((paper) => many.has(paper));
 }
 
-/** Rows that share columns are alike (Jaccard); an empty cell is as likely as its row's likes have filled it. */
-function guesses(cells: readonly (readonly number[])[], rows: number, columns: number): Float32Array {
-  const filled = (r: number, c: number): boolean => cells[r * columns + c]!.length > 0;
-  const likely = new Float32Array(cells.length);
+type Cells = Pick<Matrix, 'cells'> & { readonly rows: readonly unknown[]; readonly columns: readonly unknown[] };
+
+function filled({ cells, columns }: Cells, r: number, c: number): boolean {
+  return cells[r * columns.length + c]!.length > 0;
+}
+
+/** How alike two rows are: shared columns over all columns of either (Jaccard). */
+function alike(found: Cells, r: number, other: number): number {
+  let both = 0;
+  let either = 0;
+  for (let c = 0; c < found.columns.length; c++) {
+    const [a, b] = [filled(found, r, c), filled(found, other, c)];
+    if (a && b) both += 1;
+    if (a || b) either += 1;
+  }
+  return both === 0 ? 0 : both / either;
+}
+
+/** An empty cell is as likely as its row's likes have filled it. */
+function guesses(found: Cells): Float32Array {
+  const [rows, columns] = [found.rows.length, found.columns.length];
+  const likely = new Float32Array(found.cells.length);
   for (let r = 0; r < rows; r++) {
     let total = 0;
     const votes = new Float32Array(columns);
     for (let other = 0; other < rows; other++) {
-      if (other === r) continue;
-      let both = 0;
-      let either = 0;
-      for (let c = 0; c < columns; c++) {
-        if (filled(r, c) && filled(other, c)) both += 1;
-        if (filled(r, c) || filled(other, c)) either += 1;
-      }
-      if (both === 0) continue;
-      const like = both / either;
+      const like = other === r ? 0 : alike(found, r, other);
+      if (like === 0) continue;
       total += like;
-      for (let c = 0; c < columns; c++) if (filled(other, c)) votes[c]! += like;
+      for (let c = 0; c < columns; c++) if (filled(found, other, c)) votes[c]! += like;
     }
     for (let c = 0; c < columns; c++) {
-      if (!filled(r, c) && total > 0) likely[r * columns + c] = votes[c]! / total;
+      if (!filled(found, r, c) && total > 0) likely[r * columns + c] = votes[c]! / total;
     }
   }
   return likely;
+}
+
+/** The rows most like row `r` that have filled column `c`, as row numbers with how alike they are. */
+export function fillers(found: Matrix, r: number, c: number): { readonly row: number; readonly like: number }[] {
+  return found.rows
+    .map((_, row) => ({ row, like: row === r || !filled(found, row, c) ? 0 : alike(found, r, row) }))
+    .filter(({ like }) => like > 0)
+    .sort((a, b) => b.like - a.like || a.row - b.row);
 }

@@ -22,7 +22,9 @@ export function YearFilter({ atlas, shown, view, go }: Props) {
   const { bars, undated } = yearBars(atlas, shown.nodes);
   const [first, last] = [bars[0]?.year ?? 0, bars.at(-1)?.year ?? 0];
   if (bars.length === 0) return null;
-  const most = Math.max(undated.all, ...bars.map(({ all }) => all));
+  // The undated may be many: their bar is cut at the highest year.
+  const most = bars.reduce((top, { all }) => Math.max(top, all), 1);
+  const share = (count: number): number => Math.min(1, count / most);
   const [from, to] = [view.years[0] ?? first, view.years[1] ?? last];
   const between = (a: number, b: number): View => ({
     ...view,
@@ -41,7 +43,7 @@ export function YearFilter({ atlas, shown, view, go }: Props) {
           <g key={year} className="year" onClick={() => go(between(year, year))}>
             <title>{`${year}: ${number(now)} of ${counted(all, 'paper', 'papers')}`}</title>
             <rect className="ground" x={k * wide} width={wide} y={0} height={HEIGHT} />
-            <Bar x={k * wide + 0.5} wide={wide - 1} all={all / most} now={now / most} />
+            <Bar x={k * wide + 0.5} wide={wide - 1} all={share(all)} now={share(now)} />
           </g>
         ))}
         {undated.all > 0 && (
@@ -49,7 +51,7 @@ export function YearFilter({ atlas, shown, view, go }: Props) {
           <g className="year undated" onClick={() => go({ ...view, undated: !view.undated })}>
             <title>{`undated: ${number(undated.shown)} of ${counted(undated.all, 'paper', 'papers')}`}</title>
             <rect className="ground" x={room} width={UNDATED} y={0} height={HEIGHT} />
-            <Bar x={room + 8} wide={UNDATED - 8} all={undated.all / most} now={undated.shown / most} />
+            <Bar x={room + 8} wide={UNDATED - 8} all={share(undated.all)} now={share(undated.shown)} />
           </g>
         )}
       </svg>

@@ -42,7 +42,7 @@ export function CommunityPanel({ community, atlas, drawn, theme, view, go, onSel
       </h2>
       <p className="facts">
         {ofMethods
-          ? `Group of ${counted(community.size, 'method', 'methods')} that ${counted(community.papers, 'paper uses', 'papers use')} together`
+          ? `${counted(community.size, 'method', 'methods')} that often meet, in ${counted(community.papers, 'paper', 'papers')}`
           : `Community of ${counted(community.papers, 'paper', 'papers')} and ${counted(community.size - community.papers, 'name', 'names')}`}
         {' · '}found again in {Math.round(100 * community.stability)} % of the runs
       </p>

@@ -13,7 +13,7 @@ interface Props {
   readonly onHover: (id: string | null) => void;
 }
 
-const FIRST = 6;
+const FIRST = 3;
 const MOST = 100;
 
 export function Lineage({ id, build, onSelect, onHover }: Props) {
@@ -91,7 +91,7 @@ function Steps({ title, steps, onSelect, onHover }: StepsProps) {
       </ul>
       {steps.length > FIRST && (
         <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first six' : `all ${number(steps.length)}`}
+          {all ? 'the first three' : `all ${number(steps.length)}`}
         </button>
       )}
     </>

@@ -7,7 +7,7 @@ import type { Details } from '../corpus.ts';
 import { CorrectMenu } from '../desk/CorrectMenu.tsx';
 import type { Theme } from '../palette.ts';
 import type { Shown } from '../shown.ts';
-import { isolateCommunity, select, type View } from '../state.ts';
+import { inMode, isolateCommunity, select, type View } from '../state.ts';
 import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
 import { Companions } from './Companions.tsx';
@@ -137,7 +137,11 @@ function NodePanel({
       {community && (
         <p className="facts">
           in{' '}
-          <button type="button" className="link" onClick={() => go(isolateCommunity(view, community.id, false))}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => go(isolateCommunity(inMode(view, methods ? 'map' : view.mode), community.id, false))}
+          >
             {community.name}
           </button>
         </p>
