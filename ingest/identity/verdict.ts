@@ -5,6 +5,7 @@ import type { Listing } from '../model.ts';
 import { type Locator, locatorOf, type Placed, placesConflict } from './locator.ts';
 import { agreement, overlap, type Person, people } from './people.ts';
 import { readTitle, type TitleForm } from './title.ts';
+import { differing, mistyped, opposite, related } from './words.ts';
 
 /** As much of a listing as identity looks at. */
 export type IdentityRecord = Pick<Listing, 'title' | 'abstract' | 'authors' | 'date' | 'ids'> & Placed;
@@ -36,6 +37,10 @@ export type Verdict =
 
 /** Years between a preprint and its published form that still count as one work without asking. */
 const YEARS_APART = 4;
+/** Years between a report and its article under one short title by the same people. */
+const TEAM_YEARS = 3;
+/** `Research in Stochastic Processes` is a report that one group writes every year. */
+const ONGOING = new Set(['research', 'study', 'topic', 'advance', 'progress', 'lecture', 'note']);
 const TEXT_LENGTH = 240;
 
 /** DOIs that preprint servers and archives of deposits register: a work can have one of these and a publisher's. */
@@ -150,10 +155,20 @@ function sameTitle(
   if (generic && years !== 0) return APART('a title that comes back');
   if (generic && authors !== 'strong')
     return { kind: 'unsure', score: 0.4, why: 'the same title, one that many works have' };
-  if (years !== null && years > 0 && short && !a.known && !b.known) {
+  const team = authors === 'strong' && Math.min(a.people.length, b.people.length) > 1 ? overlap(a.people, b.people) : 0;
+  // A report, then the article out of it.
+  if (
+    years !== null &&
+    years > 0 &&
+    short &&
+    !a.known &&
+    !b.known &&
+    !(years <= TEAM_YEARS && team >= 0.6 && !ONGOING.has(words[0]!))
+  ) {
     return { kind: 'unsure', score: 0.5, why: 'the same short title and authors, other years' };
   }
-  if (years !== null && years > YEARS_APART)
+  // Archives date a work by the day of the deposit: several people do not write a long title twice.
+  if (years !== null && years > YEARS_APART && !(team >= 0.75 && words.length >= 5))
     return { kind: 'unsure', score: 0.6, why: `the same title and authors, ${years} years apart` };
   return authors === 'strong'
     ? { kind: 'same', score: 0.98, why: 'the same title and authors' }
@@ -186,13 +201,21 @@ function nearTitle(a: Card, b: Card, authors: 'unknown' | 'strong' | 'some', yea
   if (typing && most >= 4) return { kind: sure, score: 0.85, why: 'one title is mistyped, the same authors' };
   // `ChemCrow: Augmenting …` and `Augmenting …`: a name was put before the title, or taken away.
   const named = (x: TitleForm, y: TitleForm) =>
-    x.tail !== null && x.tail === y.core && x.headWords <= 2 && y.words.length >= 4;
+    x.tail !== null &&
+    x.tail === y.core &&
+    x.headWords <= 2 &&
+    y.words.length >= (close >= 0.8 && p.length > 2 ? 3 : 4);
   if (named(s, t) || named(t, s))
     return { kind: sure, score: 0.85, why: 'the same title behind a name, the same authors' };
   if (years !== null && years > (dice >= 0.75 ? 3 : 1)) return UNRELATED;
   if (s.tail !== null && s.tail === t.tail && close >= 0.6)
     return { kind: 'unsure', score: 0.7, why: 'the same subtitle and authors under another name' };
   const cut = (x: TitleForm, y: TitleForm) => x.head !== null && (x.head === y.core || x.tail === y.core);
+  // `Deep sets of words` and `Deep sets of words: a wide view`.
+  const longer = (x: TitleForm, y: TitleForm) => x.head !== null && x.head === y.core && y.words.length >= 5;
+  const people = Math.min(p.length, q.length);
+  if ((longer(s, t) || longer(t, s)) && close >= 0.75 && people > 1 && years !== null && years <= 1)
+    return { kind: 'same', score: 0.8, why: 'one title is the other with a subtitle, the same authors' };
   if (cut(s, t) || cut(t, s))
     return { kind: 'unsure', score: 0.65, why: 'one title is a part of the other, the same authors' };
   if (mine.length && theirs.length && mine.every((word) => theirs.some((other) => related(word, other)))) {
@@ -201,55 +224,4 @@ function nearTitle(a: Card, b: Card, authors: 'unknown' | 'strong' | 'some', yea
   if (close >= 0.6 && dice >= 0.65)
     return { kind: 'unsure', score: 0.4 + dice / 5, why: 'a like title by the same authors' };
   return UNRELATED;
-}
-
-/** Words of each that the other lacks, each in its order. */
-export function differing(a: readonly string[], b: readonly string[]): [string[], string[]] {
-  const count = new Map<string, number>();
-  for (const word of b) count.set(word, (count.get(word) ?? 0) + 1);
-  const mine = a.filter((word) => {
-    const left = count.get(word) ?? 0;
-    if (left > 0) count.set(word, left - 1);
-    return left === 0;
-  });
-  const theirs: string[] = [];
-  const rest = new Map<string, number>();
-  for (const word of a) rest.set(word, (rest.get(word) ?? 0) + 1);
-  for (const word of b) {
-    const left = rest.get(word) ?? 0;
-    if (left > 0) rest.set(word, left - 1);
-    else theirs.push(word);
-  }
-  return [mine, theirs];
-}
-
-/** One letter lost, added, changed, or two swapped, in a word long enough that it is no other word. */
-function mistyped(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 4 || Math.abs(a.length - b.length) > 1 || opposite(a, b)) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  const [x, y] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (x.length === 2 && y.length === 2) return x[0] === y[1] && x[1] === y[0];
-  return x.length <= 1 && y.length <= 1 && Math.min(a.length, b.length) >= 6;
-}
-
-function related(a: string, b: string): boolean {
-  let same = 0;
-  while (same < Math.min(a.length, b.length) && a[same] === b[same]) same += 1;
-  return same >= 5 && same >= Math.min(a.length, b.length) - 3;
-}
-
-const PREFIXES = ['un', 'non', 'semi', 'multi', 'bi', 'anti', 'quasi', 'in', 'sub', 'super', 'hyper', 'self'];
-const PAIRS = new Set(
-  'lower|upper minimization|maximization minimum|maximum min|max offline|online convex|concave help|hurt forward|backward discrete|continuou local|global labeled|unlabeled homogeneou|heterogeneou static|dynamic left|right positive|negative'.split(
-    ' ',
-  ),
-);
-
-function opposite(a: string, b: string): boolean {
-  if (PAIRS.has(`${a}|${b}`) || PAIRS.has(`${b}|${a}`)) return true;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length > 3 && PREFIXES.some((prefix) => long === prefix + short);
 }
