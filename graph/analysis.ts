@@ -1,11 +1,12 @@
 /** The whole analysis of a corpus: communities, their names and lineage, ranks, positions, derived edges. Pure and seeded. */
 import { affinity, similarEdges } from './affinity.ts';
 import { consensus, continuedGroups, mergeSmall, stability } from './communities.ts';
-import { describe, lastGroups, type PreviousBuild } from './communities-rows.ts';
+import { communityChanges } from './communities-changes.ts';
+import { describe, lastGroups, type PreviousBuild, thingGroups } from './communities-rows.ts';
 import { scanResolution } from './communities-scan.ts';
 import { type Holdings, holdings, type Rows } from './holdings.ts';
 import { layoutNodes } from './layout-nodes.ts';
-import type { AnalysisInfo, Community, Edge, NodeAnalysis } from './model.ts';
+import type { AnalysisInfo, Community, CommunityChange, Edge, NodeAnalysis } from './model.ts';
 import { pagerank } from './pagerank.ts';
 import { modularity } from './partition.ts';
 import { aggregate, fromArcs, type Weighted } from './weighted.ts';
@@ -30,6 +31,8 @@ export interface Analysis {
   readonly communities: Community[];
   /** SIMILAR_TO edges, by id. */
   readonly derived: Edge[];
+  /** What became of the communities of the last build; empty when nothing changed. */
+  readonly changes: readonly CommunityChange[];
   readonly info: AnalysisInfo;
 }
 
@@ -80,10 +83,14 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
     previous: options.previous?.nodes ?? null,
     progress: report('layout'),
   });
+  const nodes = nodeRows(from, { groups, described, stability: stable, places, runs: found.runs });
+  const { communities } = described;
+  const changes = options.previous ? communityChanges(options.previous, { nodes, communities }) : [];
   return {
-    nodes: nodeRows(from, { groups, described, stability: stable, places }),
-    communities: described.communities,
+    nodes,
+    communities,
     derived,
+    changes,
     info: {
       algorithm: options.algorithm,
       seed: options.seed,
@@ -91,6 +98,8 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
       runs: options.runs,
       modularity: rounded(modularity(graph, groups), 6),
       agreement: found.agreement === null ? null : rounded(found.agreement, 6),
+      // What changed nothing is no update: its report would hide the last one.
+      changes: changes.length > 0 ? changes : (options.previous?.info?.changes ?? []),
     },
   };
 }
@@ -112,6 +121,7 @@ function nodeRows(
     readonly described: ReturnType<typeof describe>;
     readonly stability: Float64Array;
     readonly places: ReturnType<typeof layoutNodes>;
+    readonly runs: readonly Int32Array[];
   },
 ): NodeAnalysis[] {
   const papers = from.papers.length;
@@ -136,6 +146,7 @@ function nodeRows(
     fromArcs(degree.length, Int32Array.from(arcs.from), Int32Array.from(arcs.to), Float64Array.from(arcs.weight)),
   );
   const { described, places } = found;
+  const thingRuns = found.runs.map((run) => thingGroups(from, run));
   const row = (node: number, id: string, group: number, leaf: boolean, stability: number): NodeAnalysis => ({
     id,
     community: group < 0 ? null : described.ids[group]!,
@@ -146,6 +157,7 @@ function nodeRows(
     pagerank: rounded(rank[node]!, 9),
     stability: rounded(stability, 3),
     leaf,
+    runs: leaf ? null : found.runs.map((run, i) => (node < papers ? run[node]! : thingRuns[i]![node - papers]!)),
   });
   const out = from.papers.map((paper, i) => row(i, paper.id, found.groups[i]!, false, found.stability[i]!));
   from.things.forEach((entity, i) => {

@@ -1,16 +1,10 @@
 /** What an update did to the communities, in words: born, grown, shrunk, split, merged, gone (Palla, Barabási and Vicsek 2007). */
-import type { PreviousBuild } from './communities-rows.ts';
 import { byCodeUnit } from './ids.ts';
-import type { Community } from './model.ts';
+import type { ChangeKind, Community, CommunityChange, NodeAnalysis } from './model.ts';
 
-export type ChangeKind = 'born' | 'gone' | 'split' | 'merged' | 'grown' | 'shrunk';
-
-export interface Change {
-  readonly kind: ChangeKind;
-  /** The community it is about: that of now, for `gone` and `split` that of before. */
-  readonly community: string;
-  /** One sentence. */
-  readonly words: string;
+interface Build {
+  readonly nodes: readonly NodeAnalysis[];
+  readonly communities: readonly Community[];
 }
 
 /** A part counts as a share of a community from here on. */
@@ -20,7 +14,7 @@ const SHARE = 0.25;
  * Compares communities (level 0) by the papers that both builds have, found by id. Splits and merges come first, then
  * births and ends, then growth, each by id. Empty when nothing changed.
  */
-export function communityChanges(before: PreviousBuild, after: PreviousBuild): Change[] {
+export function communityChanges(before: Build, after: Build): CommunityChange[] {
   const old = new Map(before.communities.filter((one) => one.level === 0).map((one) => [one.id, one]));
   const now = new Map(after.communities.filter((one) => one.level === 0).map((one) => [one.id, one]));
   const flows = flowsOf(before, after);
@@ -46,7 +40,7 @@ export function communityChanges(before: PreviousBuild, after: PreviousBuild): C
   }
   const fromSplit = new Set([...split.values()].flat().map((one) => one.id));
   const intoMerge = new Set([...merged.values()].flat().map((one) => one.id));
-  const changes: Change[] = [];
+  const changes: CommunityChange[] = [];
   for (const [id, parts] of split)
     changes.push({ kind: 'split', community: id, words: `${old.get(id)!.name} split into ${list(parts)}.` });
   for (const [id, sources] of merged)
@@ -74,7 +68,7 @@ export function communityChanges(before: PreviousBuild, after: PreviousBuild): C
 type Flows = Map<string, Map<string, number>>;
 
 /** How many papers went from each old community to each new one, in both directions. */
-function flowsOf(before: PreviousBuild, after: PreviousBuild): { readonly from: Flows; readonly to: Flows } {
+function flowsOf(before: Build, after: Build): { readonly from: Flows; readonly to: Flows } {
   const last = new Map(before.nodes.map((node) => [node.id, node.community]));
   const from: Flows = new Map();
   const to: Flows = new Map();

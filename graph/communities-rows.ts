@@ -52,7 +52,7 @@ export function describe(input: Input): Described {
 }
 
 /** An entity belongs where most of its papers are, relative to nothing: ties go to the larger group. */
-function thingGroups(from: Holdings, groups: Int32Array): Int32Array {
+export function thingGroups(from: Holdings, groups: Int32Array): Int32Array {
   return Int32Array.from(from.holders, (papers) => {
     const votes = new Map<number, number>();
     for (const paper of papers) votes.set(groups[paper]!, (votes.get(groups[paper]!) ?? 0) + 1);

@@ -28,6 +28,7 @@ const NODE_FIELDS = {
   pagerank: float,
   stability: float,
   leaf: { type: 'boolean', label: '' },
+  runs: { type: 'json', label: '' },
 } as const satisfies Specs<NodeAnalysis>;
 
 const COMMUNITY_FIELDS = {

@@ -142,6 +142,11 @@ export interface NodeAnalysis {
   readonly stability: number;
   /** An entity that one paper alone holds: folded into that paper on the map. */
   readonly leaf: boolean;
+  /**
+   * Its group in each single run (numbers mean nothing across runs), so that any two nodes can be asked how often they stay
+   * together. Null for a leaf, which goes with its paper, and where the runs are not known.
+   */
+  readonly runs: readonly number[] | null;
 }
 
 /** A community of the map. Ids survive updates. */
@@ -164,6 +169,17 @@ export interface Community {
   readonly central: readonly string[];
 }
 
+export type ChangeKind = 'born' | 'gone' | 'split' | 'merged' | 'grown' | 'shrunk';
+
+/** What an update did to a community. */
+export interface CommunityChange {
+  readonly kind: ChangeKind;
+  /** The community it is about: that of now, for `gone` and `split` that of before. */
+  readonly community: string;
+  /** One sentence. */
+  readonly words: string;
+}
+
 /** How the analysis was made: enough to make it again. */
 export interface AnalysisInfo {
   readonly algorithm: string;
@@ -173,6 +189,8 @@ export interface AnalysisInfo {
   readonly modularity: number;
   /** Mean NMI between the runs. */
   readonly agreement: number | null;
+  /** What the last update that changed the communities did to them. */
+  readonly changes?: readonly CommunityChange[] | undefined;
 }
 
 export interface InputInfo {

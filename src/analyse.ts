@@ -1,5 +1,5 @@
 /** Runs the analysis over rows and says how it went; what was found last time is where it starts from. */
-import { analyse } from '../graph/analysis.ts';
+import { type Analysis, analyse } from '../graph/analysis.ts';
 import { byCodeUnit } from '../graph/ids.ts';
 import type { AnalysisInfo, Community, Edge, Entity, Paper } from '../graph/model.ts';
 import type { Store, WriteReport } from '../graph/stores/contract.ts';
@@ -43,7 +43,7 @@ export async function analyseRows(
   store: Store,
   choice: AnalysisChoice,
   progress: Progress,
-): Promise<ReturnType<typeof analyse>> {
+): Promise<Analysis> {
   const nodes = await all(store.read('nodes'));
   const communities = await all(store.read('communities'));
   const info = (await store.manifest())?.analysis ?? null;
@@ -70,7 +70,11 @@ function summary({ communities, info }: { communities: readonly Community[]; inf
 }
 
 /** Analyses a stored corpus again, leaving what was read as it is. */
-export async function analyseStore(store: Store, choice: AnalysisChoice, progress: Progress): Promise<WriteReport> {
+export async function analyseStore(
+  store: Store,
+  choice: AnalysisChoice,
+  progress: Progress,
+): Promise<WriteReport & Pick<Analysis, 'changes'>> {
   const manifest = await store.manifest();
   const rows = {
     papers: await all(store.read('papers')),
@@ -81,8 +85,8 @@ export async function analyseStore(store: Store, choice: AnalysisChoice, progres
   for (const one of parseCorrections(await store.corrections()).corrections) {
     if (one.act === 'rename' && one.id.startsWith('community:')) renames.set(one.id, one.name);
   }
-  const { nodes, communities, derived, info } = await analyseRows(rows, renames, store, choice, progress);
-  return store.write({
+  const { nodes, communities, derived, changes, info } = await analyseRows(rows, renames, store, choice, progress);
+  const write = await store.write({
     since: manifest!.build,
     tables: { nodes, communities, derived },
     manifest: {
@@ -92,6 +96,7 @@ export async function analyseStore(store: Store, choice: AnalysisChoice, progres
       analysis: info,
     },
   });
+  return { ...write, changes };
 }
 
 async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {

@@ -3,6 +3,7 @@ import type { Alone, Coverage, PaperCoverage } from '../graph/coverage.ts';
 import type {
   AnalysisInfo,
   Community,
+  CommunityChange,
   EdgeKind,
   GraphNode,
   InputInfo,
@@ -99,6 +100,8 @@ export interface NeighbourEdge {
   readonly confidence: number;
   readonly score: number | null;
   readonly terms: readonly string[];
+  /** Share of the runs behind the communities in which both ends stay together, 0 to 1; null where it is not known. */
+  readonly stability: number | null;
   readonly reasons: readonly Reason[];
 }
 
@@ -215,6 +218,8 @@ export interface EdgeLine {
   readonly kind: EdgeKind;
   readonly role: Role | null;
   readonly confidence: number;
+  /** As of a `NeighbourEdge`. */
+  readonly stability: number | null;
   readonly reasons: readonly Reason[];
 }
 
@@ -253,6 +258,27 @@ export interface GapsAnswer {
       readonly papers: readonly NodeLine[];
     }[];
   }[];
+}
+
+/** `GET /api/communities`: how far each can be trusted, what ties them, and what the last update did. */
+export interface CommunitiesAnswer {
+  /** Communities, then areas, the largest first within each; `central` papers and `top` entities by name. */
+  readonly communities: readonly (Omit<Community, 'central' | 'top'> & {
+    readonly central: readonly NodeLine[];
+    readonly top: readonly NodeLine[];
+  })[];
+  /** Papers tied to several communities by what they share, the strongest first. */
+  readonly bridges: readonly BridgeLine[];
+  /** Splits and merges first, then births and ends, then growth. */
+  readonly changes: readonly CommunityChange[];
+}
+
+export interface BridgeLine {
+  readonly paper: NodeLine;
+  /** 0: all its ties lead into one community; near 1: evenly into many. */
+  readonly participation: number;
+  /** Ids of the communities it is tied to, the strongest first. */
+  readonly communities: readonly string[];
 }
 
 /** `GET /api/methods`: the second view, methods linked by the papers that hold both, in columns as the map. */

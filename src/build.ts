@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { KnownError } from '../graph/errors.ts';
 import { byCodeUnit } from '../graph/ids.ts';
-import type { InputInfo, Problem } from '../graph/model.ts';
+import type { CommunityChange, InputInfo, Problem } from '../graph/model.ts';
 import type { Change, Store, StoredRecord, WriteReport } from '../graph/stores/contract.ts';
 import { CORRECTIONS_FILE, parseCorrections } from '../ingest/corrections.ts';
 import type { Listing } from '../ingest/model.ts';
@@ -49,6 +49,8 @@ export interface BuildReport {
   readonly problems: readonly Problem[];
   /** Records of the whole corpus that joined another one's paper. */
   readonly merged: number;
+  /** What this run did to the communities. */
+  readonly changes: readonly CommunityChange[];
   readonly write: WriteReport | null;
 }
 
@@ -103,7 +105,17 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
         before.as_of === asOf &&
         sameAnalysis(before.analysis, options.analysis) &&
         held.find((input) => input.name === CORRECTIONS_FILE)?.sha256 === correctionInput?.sha256;
-  if (current) return { unchanged: true, records: 0, fresh, known, problems: reading.problems, merged: 0, write: null };
+  if (current)
+    return {
+      unchanged: true,
+      records: 0,
+      fresh,
+      known,
+      problems: reading.problems,
+      merged: 0,
+      changes: [],
+      write: null,
+    };
 
   const records = await allRecords(store, reading.listings, gone);
   const listings = records.map((record) => withYear(listingOf(record), asOf));
@@ -143,6 +155,7 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
     known,
     problems: [...reading.problems, ...rows.problems],
     merged: rows.merged,
+    changes: analysis.changes,
     write,
   };
 }

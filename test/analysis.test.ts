@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnalysisOptions, analyse } from '../graph/analysis.ts';
 import { nmi } from '../graph/partition.ts';
 import { seeded, shuffled } from '../graph/random.ts';
+import { edgeStability, together } from '../graph/together.ts';
 import { planted } from './planted.ts';
 
 const OPTIONS = { seed: 7, resolution: null, algorithm: 'leiden', runs: 10, previous: null } satisfies AnalysisOptions;
@@ -117,5 +118,21 @@ describe('analysis of a planted corpus', () => {
       expect(after.communities).toContainEqual(
         expect.objectContaining({ id: one.id, name: one.name, colour: one.colour }),
       );
+    expect(after.changes.map(({ kind }) => kind)).toContain('grown');
+    const again = analyse(rows, { ...OPTIONS, previous: after });
+    expect(again.changes).toEqual([]);
+    expect(again.info).toEqual(after.info);
+  });
+
+  it('tells how often the runs keep two nodes together', () => {
+    const row = new Map(found.nodes.map((node) => [node.id, node]));
+    const shares = rows.edges.map((edge) =>
+      edgeStability(edge.kind, row.get(edge.source) ?? null, row.get(edge.target) ?? null),
+    );
+    expect(shares.every((share) => share !== null && share >= 0 && share <= 1)).toBe(true);
+    expect(shares).toContain(1);
+    const [one] = found.nodes.filter(({ leaf }) => !leaf);
+    expect(together(one!, one!)).toBe(1);
+    expect(together(one!, null)).toBeNull();
   });
 });

@@ -25,7 +25,7 @@ function plantedGraph(n: number, m: number, k: number, inside: number) {
 }
 
 function analysed(id: string, community: string): NodeAnalysis {
-  return { id, community, area: null, x: 0, y: 0, degree: 0, pagerank: 0, stability: 1, leaf: false };
+  return { id, community, area: null, x: 0, y: 0, degree: 0, pagerank: 0, stability: 1, leaf: false, runs: null };
 }
 
 describe('runs and their consensus', () => {

@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { MapAnswer, MethodLinkAnswer, MethodsAnswer, NodeAnswer, SearchAnswer, StatusAnswer } from '../src/api.ts';
+import type {
+  CommunitiesAnswer,
+  MapAnswer,
+  MethodLinkAnswer,
+  MethodsAnswer,
+  NodeAnswer,
+  SearchAnswer,
+  StatusAnswer,
+} from '../src/api.ts';
 import { createServer, type KindredServer } from '../src/server/index.ts';
 import { listen } from '../src/server/listen.ts';
 import { smallChange, smallStore } from './support/small-corpus.ts';
@@ -160,6 +168,20 @@ test('what a method builds on carries the sentence of the paper that introduces 
   const edge = answer.neighbours.find(({ id }) => id === 'method:bert')!.edges[0]!;
   expect([edge.kind, edge.direction]).toEqual(['BUILDS_ON', 'out']);
   expect(edge.reasons[0]).toMatchObject({ paper: 'paper:arxiv:2106.09685', quote: 'BERT', after: '.' });
+});
+
+test('communities are told with their central papers, and an edge with how often its ends stay together', async () => {
+  const { communities, changes } = await get<CommunitiesAnswer>('/api/communities');
+  expect(communities.map(({ name, central }) => [name, central.map(({ label }) => label)])).toEqual([
+    ['Adapters', ['LoRA: Low-Rank Adaptation']],
+  ]);
+  expect(changes.map(({ words }) => words)).toEqual([]);
+  const { neighbours } = await get<NodeAnswer>('/api/node?id=method:lora');
+  expect(neighbours.map(({ label, edges }) => [label, edges[0]!.stability])).toEqual([
+    ['LoRA: Low-Rank Adaptation', 0.75],
+    ['<script>alert(1)</script> QLoRA', null],
+    ['BERT', null],
+  ]);
 });
 
 test('the method network names the papers behind a link, and their sentences', async () => {

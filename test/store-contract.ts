@@ -65,6 +65,7 @@ export function nodeAnalysis(id: string, more: Partial<NodeAnalysis> = {}): Node
     pagerank: 1e-7,
     stability: 1,
     leaf: false,
+    runs: null,
     ...more,
   };
 }
@@ -148,7 +149,7 @@ export function wholeChange(): Change {
         { source: 'page.txt', line: 9, what: 'no title', remedy: 'add one' },
         { source: 'page.txt', line: 10, what: 'no title', remedy: 'add one' },
       ],
-      nodes: [nodeAnalysis('method:lora', { leaf: true }), nodeAnalysis('paper:title:a')],
+      nodes: [nodeAnalysis('method:lora', { leaf: true }), nodeAnalysis('paper:title:a', { runs: [0, 12, 3] })],
       communities: [COMMUNITY],
       derived: DERIVED,
     },
@@ -281,7 +282,9 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
       const found = await store.get('papers', ['paper:title:b', 'paper:nowhere', PAPERS[0]!.id]);
       expect(found).toEqual([PAPERS[2], PAPERS[0]]);
       expect(await store.get('edges', [EDGES[2]!.id])).toEqual([EDGES[2]]);
-      expect(await store.get('nodes', ['paper:title:a'])).toEqual([nodeAnalysis('paper:title:a')]);
+      expect(await store.get('nodes', ['paper:title:a'])).toEqual([
+        nodeAnalysis('paper:title:a', { runs: [0, 12, 3] }),
+      ]);
       expect(await store.get('records', ['page.txt:1'])).toHaveLength(1);
       expect(await store.edgesOf('paper:title:a')).toEqual([DERIVED[0], EDGES[3], EDGES[4]]);
       expect(await store.edgesOf('method:lora')).toEqual([EDGES[2], EDGES[4]]);

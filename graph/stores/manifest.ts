@@ -32,6 +32,15 @@ const stored = z.object({
       runs: z.number(),
       modularity: z.number(),
       agreement: z.number().nullable(),
+      changes: z
+        .array(
+          z.object({
+            kind: z.enum(['born', 'gone', 'split', 'merged', 'grown', 'shrunk']),
+            community: z.string(),
+            words: z.string(),
+          }),
+        )
+        .optional(),
     })
     .nullable(),
   tables: z.strictObject({

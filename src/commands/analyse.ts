@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AnalysisChoice, analyseStore } from '../analyse.ts';
 import { EXIT } from '../io.ts';
 import { requireManifest } from '../views/corpus.ts';
+import { changeLines, SHOWN_CHANGES } from './communities-text.ts';
 import { command } from './contract.ts';
 import { SEED } from './flags.ts';
 
@@ -48,16 +49,27 @@ export const analyse = command({
     const store = await session.store();
     await requireManifest(store);
     const report = gds
-      ? await (await import('../gds.ts')).analyseInServer(store, session.where, session.io.env, {
-          seed: choice.seed,
-          resolution: resolution ?? 1,
-        })
+      ? {
+          ...(await (
+            await import('../gds.ts')
+          ).analyseInServer(store, session.where, session.io.env, {
+            seed: choice.seed,
+            resolution: resolution ?? 1,
+          })),
+          changes: [],
+        }
       : await analyseStore(store, { ...choice, resolution: resolution ?? null }, session.progress);
     const { analysis, build, counts } = report.manifest;
-    await session.say(
-      report.unchanged ? 'nothing changed' : `${counts.communities ?? 0} communities, build ${build.slice(0, 12)}`,
-      { unchanged: report.unchanged, build, analysis, counts },
-    );
+    const text = [
+      `${counts.communities ?? 0} communities, build ${build.slice(0, 12)}`,
+      ...changeLines(report.changes, SHOWN_CHANGES),
+    ].join('\n');
+    await session.say(report.unchanged ? 'nothing changed' : text, {
+      unchanged: report.unchanged,
+      build,
+      analysis,
+      counts,
+    });
     return EXIT.done;
   },
 });

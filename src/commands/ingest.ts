@@ -11,6 +11,7 @@ import { count, counted } from '../progress.ts';
 import { countsText, problemsText } from '../report.ts';
 import { requireManifest } from '../views/corpus.ts';
 import { analysisChoice } from './analyse.ts';
+import { changeLines, SHOWN_CHANGES } from './communities-text.ts';
 import { command, type Flag, type Session } from './contract.ts';
 import { AS_OF, ENCODING, FOR, MAP, SEED } from './flags.ts';
 
@@ -104,7 +105,11 @@ function nothingRead(report: BuildReport): boolean {
 
 export function ingestText(report: BuildReport): string {
   if (report.unchanged) return 'nothing changed';
-  return [`the corpus holds ${countsText(report.write?.manifest.counts ?? {})}`, changesText(report)].join('\n');
+  return [
+    `the corpus holds ${countsText(report.write?.manifest.counts ?? {})}`,
+    changesText(report),
+    ...changeLines(report.changes, SHOWN_CHANGES),
+  ].join('\n');
 }
 
 /** `275 papers added, 3 changed, 1,204 unchanged, 2 withdrawn; 41 records merged; 3 problems`. */
@@ -123,7 +128,16 @@ function changesText({ write, merged, problems }: BuildReport): string {
   ].join('; ');
 }
 
-export function ingestValue({ unchanged, records, fresh, known, problems, merged, write }: BuildReport): unknown {
+export function ingestValue({
+  unchanged,
+  records,
+  fresh,
+  known,
+  problems,
+  merged,
+  changes,
+  write,
+}: BuildReport): unknown {
   return {
     unchanged,
     records,
@@ -132,6 +146,7 @@ export function ingestValue({ unchanged, records, fresh, known, problems, merged
     known,
     problems,
     tables: write?.tables ?? {},
+    changes,
     counts: write?.manifest.counts ?? null,
     build: write?.manifest.build ?? null,
   };

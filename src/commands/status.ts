@@ -1,24 +1,27 @@
 /** `kindred status`: what the corpus holds, from what it was built, and what is not known. */
 import { z } from 'zod';
 import { ALONE_REASONS, ALONE_WORDS } from '../../graph/coverage.ts';
-import type { Community } from '../../graph/model.ts';
 import { KIND_WORDS } from '../../graph/schema.ts';
 import type { CoverageAnswer } from '../api.ts';
 import { EXIT } from '../io.ts';
 import { count, counted } from '../progress.ts';
 import { countsText, problemsText } from '../report.ts';
+import { communitiesAnswer } from '../views/communities.ts';
 import { openCorpus } from '../views/corpus.ts';
 import { coverageAnswer, coverageText, kindsText } from '../views/coverage.ts';
 import { statusAnswer } from '../views/status.ts';
+import { bridgeLines, changeLines, communityLines, SHOWN_CHANGES } from './communities-text.ts';
 import { command } from './contract.ts';
 import { plain } from './words.ts';
+
+const SHOWN_BRIDGES = 10;
 
 export const status = command({
   name: 'status',
   summary: 'what the corpus holds, from which inputs, and what could not be read',
   operands: [],
   flags: [
-    { flags: '--communities', description: 'what is known, community by community' },
+    { flags: '--communities', description: 'stability, central papers and what is known, community by community' },
     { flags: '--alone', description: 'list the papers that nothing links to another, and why' },
   ],
   schema: z.object({ communities: z.boolean().default(false), alone: z.boolean().default(false) }),
@@ -31,6 +34,11 @@ export const status = command({
     const corpus = await openCorpus(await session.store());
     const answer = await statusAnswer(corpus, null);
     const known = coverageAnswer(corpus, Number.POSITIVE_INFINITY);
+    const coverageOf = (id: string) => {
+      const found = known.communities[id];
+      return found ? coverageText(found) : null;
+    };
+    const trusted = flags.communities ? communitiesAnswer(corpus, SHOWN_BRIDGES) : null;
     const { analysis } = answer;
     const lines = [
       `store     ${answer.store}`,
@@ -43,24 +51,19 @@ export const status = command({
       analysis
         ? `analysis  ${analysis.algorithm}, seed ${analysis.seed}, modularity ${analysis.modularity.toFixed(3)}`
         : 'analysis  none yet: run kindred analyse',
+      ...changeLines(analysis?.changes ?? [], flags.communities ? Number.POSITIVE_INFINITY : SHOWN_CHANGES),
       `known     ${coverageText(known.all)}`,
       `links     ${kindsText(known.all)}`,
-      ...(flags.communities ? communityLines(known, corpus.communities) : []),
+      ...(trusted ? communityLines(trusted.communities, coverageOf, session.paint) : []),
+      ...(trusted ? bridgeLines(trusted, session.paint) : []),
       ...(known.alone.length > 0 ? [`alone     ${aloneText(known)}`] : []),
       ...(flags.alone ? known.alone.map(({ label, why }) => `  ${plain(label)}: ${ALONE_WORDS[why]}`) : []),
       problemsText(answer.problems, session.where, session.paint),
     ];
-    await session.say(lines.join('\n').trimEnd(), { ...answer, coverage: known });
+    await session.say(lines.join('\n').trimEnd(), { ...answer, coverage: known, ...trusted });
     return EXIT.done;
   },
 });
-
-function communityLines(known: CoverageAnswer, communities: readonly Community[]): string[] {
-  return communities.flatMap(({ id, name }) => {
-    const found = known.communities[id];
-    return found ? [`  ${name} (${counted(found.papers, KIND_WORDS.Paper)}): ${coverageText(found)}`] : [];
-  });
-}
 
 /** `12 of 80 papers without neighbours (9: nothing but the title is known …)`. */
 function aloneText({ all, alone }: CoverageAnswer): string {

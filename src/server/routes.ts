@@ -1,6 +1,7 @@
 /** Every route of the API, as a table that the server mounts and the README prints. */
 import { EXPORTS, exportFormat } from '../../graph/exports/index.ts';
 import { wholeGraph } from '../export-source.ts';
+import { communitiesAnswer } from '../views/communities.ts';
 import { coverageAnswer } from '../views/coverage.ts';
 import { methodLinkAnswer } from '../views/methods.ts';
 import { nodeAnswer } from '../views/node.ts';
@@ -128,6 +129,15 @@ export const ROUTES: readonly Route[] = [
     parameters: { id: 'of this method or dataset only', limit: 'most pairs (20)' },
     cache: 'build',
     answer: async ({ held, parameter }) => gapsAnswer(held.corpus, parameter('id'), whole(parameter, 'limit', 20, 500)),
+  },
+  {
+    method: 'GET',
+    path: '/api/communities',
+    description:
+      'each community with its stability and central papers, the papers between them, what the last update did',
+    parameters: { limit: 'most papers between communities (20)' },
+    cache: 'build',
+    answer: async ({ held, parameter }) => communitiesAnswer(held.corpus, whole(parameter, 'limit', 20, 500)),
   },
   {
     method: 'GET',

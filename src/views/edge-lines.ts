@@ -1,8 +1,9 @@
 /** Edges of the graph in columns as lines with their reasons, fetched from the store together. */
 import { edgeIdOf } from '../../graph/compact.ts';
 import { byCodeUnit } from '../../graph/ids.ts';
-import type { Edge } from '../../graph/model.ts';
+import type { Edge, NodeAnalysis } from '../../graph/model.ts';
 import type { Store } from '../../graph/stores/contract.ts';
+import { edgeStability } from '../../graph/together.ts';
 import type { EdgeLine } from '../api.ts';
 import type { Corpus } from './corpus.ts';
 import { papersOfReasons, reasonsOf } from './reasons.ts';
@@ -27,7 +28,12 @@ export async function edgeLines(corpus: Corpus, numbers: readonly number[]): Pro
     const edge = edges.get(ids[i]!);
     if (!edge) return;
     const { id, source, target, kind, role, confidence } = edge;
-    out.set(number, { id, source, target, kind, role, confidence, reasons: reasonsOf(edge, papers) });
+    const stability = edgeStability(kind, rowOf(corpus, source), rowOf(corpus, target));
+    out.set(number, { id, source, target, kind, role, confidence, stability, reasons: reasonsOf(edge, papers) });
   });
   return out;
+}
+
+function rowOf({ graph, analysis }: Corpus, id: string): NodeAnalysis | null {
+  return analysis[graph.indexOf(id)] ?? null;
 }

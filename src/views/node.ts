@@ -5,6 +5,7 @@ import { KnownError } from '../../graph/errors.ts';
 import type { GraphNode } from '../../graph/model.ts';
 import { NODE_KINDS } from '../../graph/schema.ts';
 import type { Store } from '../../graph/stores/contract.ts';
+import { edgeStability } from '../../graph/together.ts';
 import type { Neighbour, NeighbourEdge, NodeAnswer } from '../api.ts';
 import { type Corpus, requireNode } from './corpus.ts';
 import { edgesById } from './edge-lines.ts';
@@ -37,6 +38,7 @@ export async function nodeAnswer(corpus: Corpus, id: string, limit = 500): Promi
           confidence,
           score,
           terms,
+          stability: edgeStability(edge.kind, analysis[index] ?? null, analysis[other] ?? null),
           reasons: reasonsOf(edge, papers),
         },
       ];

@@ -79,10 +79,10 @@ export function smallChange(title = 'LoRA: Low-Rank Adaptation'): Change {
       edges: sorted(edges),
       derived,
       nodes: sorted([
-        nodeAnalysis(LORA, { community: 'c1', x: 1, y: 2, degree: 4 }),
+        nodeAnalysis(LORA, { community: 'c1', x: 1, y: 2, degree: 4, runs: [0, 0, 1, 1] }),
         nodeAnalysis(BERT, { community: 'c1', x: 3, y: 4, degree: 1 }),
         nodeAnalysis(QLORA, { community: null, x: 5, y: 6, degree: 2 }),
-        nodeAnalysis('method:lora', { community: 'c1', x: 0, y: 0, degree: 2 }),
+        nodeAnalysis('method:lora', { community: 'c1', x: 0, y: 0, degree: 2, runs: [0, 0, 1, 2] }),
         nodeAnalysis('method:bert', { community: 'c1', x: -1, y: 0, degree: 2 }),
         nodeAnalysis(REPO, { community: 'c1', x: null, y: null, leaf: true, degree: 1 }),
       ]),
