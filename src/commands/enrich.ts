@@ -1,5 +1,6 @@
 /** `kindred enrich`: what services know of the papers that the corpus holds already. */
 import { z } from 'zod';
+import { KnownError } from '../../graph/errors.ts';
 import type { Paper } from '../../graph/model.ts';
 import { ENRICHERS, enrich } from '../fetch/enrich.ts';
 import { EXIT } from '../io.ts';
@@ -41,17 +42,26 @@ export const enrichCommand = command({
       papers.push({ ...paper, abstract: null, extra: {} });
     }
     const answers = answersOf(session, flags.fresh);
+    let failed = false;
     for (const service of flags.from) {
       const stage = session.progress.stage(service);
-      const { asked, unknown } = await enrich(service, papers, answers, flags.limit, (done, total) =>
-        stage.update(done, total),
-      );
-      stage.end(
-        `asked about ${counted(asked, ['paper', 'papers'])}${unknown > 0 ? `, ${count(unknown)} unknown there` : ''}`,
-      );
+      try {
+        const { asked, unknown } = await enrich(service, papers, answers, flags.limit, (done, total) =>
+          stage.update(done, total),
+        );
+        stage.end(
+          `asked about ${counted(asked, ['paper', 'papers'])}${unknown > 0 ? `, ${count(unknown)} unknown there` : ''}`,
+        );
+      } catch (error) {
+        // What came before is read below, and the other services are asked.
+        if (!(error instanceof KnownError)) throw error;
+        failed = true;
+        stage.end('stopped');
+        session.note(`${error.message}\n  ${error.remedy}`);
+      }
     }
     if (answers.files().length === 0) await session.say('nothing to complete', { files: [] });
     else await ingestAnswers(session, answers);
-    return EXIT.done;
+    return failed ? EXIT.failed : EXIT.done;
   },
 });

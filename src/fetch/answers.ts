@@ -17,6 +17,8 @@ export interface World {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly waiting?: (ms: number, why: string) => void;
+  /** Longest time for one answer in milliseconds; the client's own where it is not said. */
+  readonly timeout?: number;
 }
 
 export interface Answers {
@@ -37,7 +39,7 @@ export function openAnswers(folder: string, world: World, fresh: boolean): Answe
   const clientOf = (service: Service): Client => {
     const held = clients.get(service.scheme);
     if (held) return held;
-    const { fetch, sleep, now, waiting } = world;
+    const { fetch, sleep, now, waiting, timeout } = world;
     const made = politeClient({
       fetch,
       sleep,
@@ -46,6 +48,7 @@ export function openAnswers(folder: string, world: World, fresh: boolean): Answe
       keyName: service.keyName,
       userAgent: `Kindred/${VERSION} (a knowledge graph of papers; one request at a time)`,
       ...(waiting ? { waiting } : {}),
+      ...(timeout === undefined ? {} : { timeout }),
     });
     clients.set(service.scheme, made);
     return made;

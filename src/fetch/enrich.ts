@@ -13,7 +13,7 @@ export type Enricher = (typeof ENRICHERS)[number];
 export interface Enriched {
   /** Papers that a service was asked about. */
   readonly asked: number;
-  /** Of those that it was asked about one by one, how many it did not know. */
+  /** How many it said that it does not know; an empty place inside a batch is said when the batch is read. */
   readonly unknown: number;
 }
 
@@ -60,13 +60,14 @@ async function fromSemanticScholar(
   };
   const ids = papers.flatMap((paper) => outside(paper) ?? []);
   let done = 0;
+  let unknown = 0;
   for (let from = 0; from < ids.length; from += BATCH) {
     progress(done, papers.length);
     const part = ids.slice(from, from + BATCH);
-    await answers.get(semanticScholar, batch(base, part, 's2-enrich'));
+    // A batch of which it knows no paper at all is refused as a whole.
+    if (!(await known(() => answers.get(semanticScholar, batch(base, part, 's2-enrich'))))) unknown += part.length;
     done += part.length;
   }
-  let unknown = 0;
   for (const paper of papers.filter((one) => outside(one) === null)) {
     progress(done, papers.length);
     const found = await known(() =>
