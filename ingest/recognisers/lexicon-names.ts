@@ -47,7 +47,8 @@ function stems(text: string): Set<string> {
 
 /** Whether an expansion that the text gives is another sense of an acronym than the lexicon's. */
 function otherSense(entry: LexiconEntry, expansion: string | null): boolean {
-  const own = stems(expansion ?? '');
+  if (expansion === null) return false;
+  const own = stems(expansion);
   const forms = [entry.name, ...entry.aliases].filter((form) => /\p{L}{3,}[\s-]+\p{L}{3,}/u.test(form)).map(stems);
   if (own.size < 2 || forms.length === 0) return false;
   return forms.every((form) => [...own].filter((stem) => form.has(stem)).length * 2 < Math.min(own.size, form.size));
@@ -105,15 +106,15 @@ export function lexiconNames(document: Document, lexicon: Lexicon): Candidate[] 
 function inField(field: FieldText, document: Document, trie: Trie<Form>): Candidate[] {
   const out: Candidate[] = [];
   const { text, tokens, keys, links } = field;
+  let start = 0;
+  const fitting = (forms: readonly Form[], to: number, plural: boolean) => {
+    const quote = text.slice(start, tokens[to - 1]!.end);
+    return forms.filter((form) => writtenAlike(form, quote, plural) && fits(form.entry, document));
+  };
   for (let from = 0; from < tokens.length; from += 1) {
-    if (!keys[from]) continue;
-    const start = tokens[from]!.start;
-    if (links.some((link) => link.start <= start && start < link.end)) continue;
-    const match = longest(trie, keys, from, (forms, to, plural) => {
-      const quote = text.slice(start, tokens[to - 1]!.end);
-      return forms.filter((form) => writtenAlike(form, quote, plural) && fits(form.entry, document));
-    });
-    if (!match) continue;
+    start = tokens[from]!.start;
+    const match = longest(trie, keys, from, fitting);
+    if (!match || links.some((link) => link.start <= start && start < link.end)) continue;
     let end = tokens[match.to - 1]!.end;
     if (insideName(text, start, end)) continue;
     const entry = match.values[0]!.entry;

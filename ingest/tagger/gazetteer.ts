@@ -6,15 +6,16 @@ import { CLASSES } from './labels.ts';
 
 /** Longest name in tokens, separators counted. */
 const REACH = 9;
-const OFFSET = 0x811c9dc5 | 0;
+export const OFFSET = 0x811c9dc5 | 0;
 
-function extend(state: number, text: string, to = text.length): number {
+/** A hash of letters that goes on where another one, `OFFSET` at first, has ended. */
+export function extend(state: number, text: string, to = text.length): number {
   let hash = state;
   for (let index = 0; index < to; index += 1) hash = step(hash, text.charCodeAt(index));
   return hash;
 }
 
-function step(state: number, sign: number): number {
+export function step(state: number, sign: number): number {
   return Math.imul(state ^ sign, 0x01000193);
 }
 

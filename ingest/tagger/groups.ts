@@ -2,6 +2,7 @@
 import { nameKey } from '../../graph/ids.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
+import { extend, OFFSET, step } from './gazetteer.ts';
 import { keyOf } from './key.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';
@@ -123,30 +124,66 @@ function locate(
   groups: ReadonlyMap<string, Group>,
   chances: (field: number, from: number, to: number) => Float32Array,
 ): void {
-  const firsts = new Set<string>();
-  for (const key of groups.keys()) firsts.add(key.slice(0, 2));
+  const names = namesOf(groups);
   fieldKeys.forEach((keys, field) => {
     const { links, tokens } = document.fields[field]!;
     for (let from = 0; from < keys.length; from += 1) {
       const first = keys[from];
-      if (!first || (first.length > 1 && !firsts.has(first.slice(0, 2)))) continue;
+      if (!first || (first.length > 1 && !names.leads[lead(first)])) continue;
       const start = tokens[from]!.start;
       if (links.some((link) => link.start <= start && start < link.end)) continue;
-      let text = '';
+      let state = OFFSET;
+      let size = 0;
+      let last = 0;
       for (let to = from + 1; to <= keys.length && to - from <= REACH; to += 1) {
         const key = keys[to - 1];
         if (key === null || key === undefined) break;
         if (key === '') continue;
-        text += key;
-        const folded = text.length > 4 && text.endsWith('s') && !text.endsWith('ss') ? text.slice(0, -1) : text;
-        const group = groups.get(folded);
-        if (!group) continue;
-        const seen = chances(field, from, to);
-        if (seen === NONE && commonWord(group.surface, document.fields[field]!, from, to)) continue;
-        group.occurrences.push({ field, from, to, chances: seen });
+        const end = key.length - 1;
+        const singular = extend(state, key, end);
+        const before = end > 0 ? key.charCodeAt(end - 1) : last;
+        last = key.charCodeAt(end);
+        state = step(singular, last);
+        size += key.length;
+        if (size > names.longest + 1) break;
+        const plural = size > 4 && last === S && before !== S;
+        const found = names.byHash.get(plural ? singular : state);
+        if (!found) continue;
+        const text = keyOver(keys, from, to);
+        for (const group of found) {
+          if (group.key !== text) continue;
+          const seen = chances(field, from, to);
+          if (seen === NONE && commonWord(group.surface, document.fields[field]!, from, to)) continue;
+          group.occurrences.push({ field, from, to, chances: seen });
+        }
       }
     }
   });
+}
+
+const S = 's'.charCodeAt(0);
+const LEADS = 1024;
+
+/** A number for the first two letters of a key. */
+function lead(key: string): number {
+  return (key.charCodeAt(0) * 31 + key.charCodeAt(1)) & (LEADS - 1);
+}
+
+/** Groups by the hash of their key, and the leads of all keys: most words of a text begin no name. */
+function namesOf(groups: ReadonlyMap<string, Group>) {
+  const leads = new Uint8Array(LEADS);
+  const byHash = new Map<number, Group[]>();
+  let longest = 0;
+  for (const group of groups.values()) {
+    const { key } = group;
+    if (key.length > 1) leads[lead(key)] = 1;
+    if (key.length > longest) longest = key.length;
+    const hash = extend(OFFSET, key);
+    const held = byHash.get(hash);
+    if (held) held.push(group);
+    else byHash.set(hash, [group]);
+  }
+  return { leads, byHash, longest };
 }
 
 /** Ties acronyms to their expansions. */

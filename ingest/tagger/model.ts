@@ -3,8 +3,10 @@ import { type ByteWriter, byteReader, bytesOf, byteWriter, float32, int32 } from
 import type { CrfWeights } from './crf.ts';
 import type { Plain } from './features.ts';
 import { codeOf, type Tally } from './gazetteer.ts';
+import { JUDGE_WIDTH } from './judge.ts';
 import { CLASSES, LABELS } from './labels.ts';
 import { expTransitions } from './lattice.ts';
+import { type Ask, rankedForest } from './ranked-forest.ts';
 import { ROLES } from './role-model.ts';
 import { type Scorer, scorerOf } from './score-table.ts';
 import type { RoleWeights } from './train-roles.ts';
@@ -23,7 +25,8 @@ export interface TaggerModel {
   readonly tally: (key: number) => Tally | null;
   /** `codeOf` of that tally, 0 where there is none. */
   readonly code: (key: number) => number;
-  readonly forest: Forest;
+  /** Shares of the verdicts on a row of the judge. */
+  readonly judge: Ask;
   readonly roles: Table;
 }
 
@@ -109,29 +112,32 @@ function readTable(next: () => Uint8Array) {
   return { hashes, weights, scale: float32(next())[0]! };
 }
 
-/** Position of each key by open addressing; −1 for a key that is not there. Most questions are misses: one load answers. */
+/**
+ * Position of each key, none of which is 0, by open addressing; −1 for a key that is not there. Most questions are
+ * misses, and a bit for each slot that is taken, few enough to stay near the processor, answers most of those.
+ */
 function indexOf(keys: Int32Array): (key: number) => number {
-  let bits = 4;
-  while (1 << bits < keys.length * 3) bits += 1;
+  let bits = 5;
+  while (1 << bits < keys.length * 8) bits += 1;
   const mask = (1 << bits) - 1;
   const shift = 32 - bits;
-  const held = new Int32Array(1 << bits);
-  const places = new Int32Array(1 << bits).fill(-1);
+  const taken = new Int32Array((1 << bits) >> 5);
+  /** Of each slot its key and position. */
+  const slots = new Int32Array(2 << bits);
   for (let at = 0; at < keys.length; at += 1) {
     let slot = Math.imul(keys[at]!, 0x9e3779b1) >>> shift;
-    while (places[slot] !== -1) slot = (slot + 1) & mask;
-    held[slot] = keys[at]!;
-    places[slot] = at;
+    while (slots[slot * 2] !== 0) slot = (slot + 1) & mask;
+    taken[slot >> 5]! |= 1 << (slot & 31);
+    slots[slot * 2] = keys[at]!;
+    slots[slot * 2 + 1] = at;
   }
   return (key) => {
     let slot = Math.imul(key, 0x9e3779b1) >>> shift;
-    // A key of 0 is never asked for, so 0 marks an empty slot.
-    for (;;) {
-      const here = held[slot]!;
-      if (here === key) return places[slot]!;
-      if (here === 0) return -1;
+    while (taken[slot >> 5]! & (1 << (slot & 31))) {
+      if (slots[slot * 2] === key) return slots[slot * 2 + 1]!;
       slot = (slot + 1) & mask;
     }
+    return -1;
   };
 }
 
@@ -167,7 +173,7 @@ export function readModel(bytes: Uint8Array): TaggerModel {
       const at = name(key);
       return at < 0 ? 0 : codes[at]!;
     },
-    forest,
+    judge: rankedForest(forest, JUDGE_WIDTH),
     roles: { row: indexOf(roles.hashes), weights: roles.weights, scale: roles.scale },
   };
 }

@@ -10,7 +10,6 @@ import { CLASSES } from './labels.ts';
 import { type SpanChance, spanChances, sums } from './lattice.ts';
 import type { TaggerModel } from './model.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
-import { chances } from './trees.ts';
 
 /** Spans less likely than this are not shown to the judge when it learns. */
 export const LEAST_CHANCE = 0.03;
@@ -73,7 +72,7 @@ export function tag(document: Document, given: Given, model: TaggerModel): Tagge
   const groups = groupsOf(document, { ...given, spans });
   const tally = ({ surface }: { readonly surface: string }) => known.tally(gazetteerKey(surface));
   const rows = judgeRows({ document, groups, broad: given.broad, tally });
-  const shares = Array.from({ length: groups.size }, (_, index) => chances(model.forest, rows, index * JUDGE_WIDTH));
+  const shares = Array.from({ length: groups.size }, (_, index) => model.judge(rows, index * JUDGE_WIDTH));
   const decided = decide(document, groups, shares);
   const introduced = decided.filter((name) => name.introduces).map((name) => name.group.key);
   return decided.map((name) => ({ ...name, role: roleOf(document, name, introduced, model) }));
