@@ -12,7 +12,7 @@ const BUFFER_CHARACTERS = 1 << 16;
 
 export interface FileToWrite {
   readonly path: string;
-  readonly pieces: AsyncIterable<string> | Iterable<string>;
+  readonly pieces: AsyncIterable<string | Uint8Array> | Iterable<string>;
 }
 
 /**
@@ -61,6 +61,13 @@ async function writeAside(aside: string, pieces: FileToWrite['pieces']): Promise
     let bytes = 0;
     let held = '';
     for await (const piece of pieces) {
+      if (typeof piece !== 'string') {
+        await file.writeFile(held);
+        await file.writeFile(piece);
+        bytes += Buffer.byteLength(held) + piece.length;
+        held = '';
+        continue;
+      }
       held += piece;
       if (held.length < BUFFER_CHARACTERS) continue;
       bytes += (await file.write(held)).bytesWritten;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Cite } from '@citation-js/core';
+import { Resvg } from '@resvg/resvg-js';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import '@citation-js/plugin-csl';
@@ -14,6 +15,7 @@ import { nameOf } from '../graph/exports/bibliography.ts';
 import type { ExportSource } from '../graph/exports/contract.ts';
 import { EXPORTS, exportFormat, formatOfFile } from '../graph/exports/index.ts';
 import { openStore } from '../graph/stores/index.ts';
+import { exportPieces } from '../src/export-pieces.ts';
 import { wholeGraph } from '../src/export-source.ts';
 import { readSources } from '../src/inputs.ts';
 import { writeWhole } from '../src/write-file.ts';
@@ -39,9 +41,9 @@ beforeAll(async () => {
   for await (const { node } of source.nodes()) ids.push(node.id);
   for await (const edge of source.edges()) edges.push([edge.source, edge.kind, edge.target]);
   for (const format of EXPORTS) {
-    const files = format.files.map(({ suffix, write }) => ({
-      path: join(folder, `${format.name}${suffix}.${format.extension}`),
-      pieces: write(source),
+    const files = format.files.map((file) => ({
+      path: join(folder, `${format.name}${file.suffix}.${format.extension}`),
+      pieces: exportPieces(format, file, source),
     }));
     await writeWhole(files, { force: false });
   }
@@ -135,6 +137,19 @@ describe('graphs', () => {
     const found = read('/usr/bin/python3', 'svg', fileOf('svg'));
     if (!found) return context.skip('skipped: no Python, do: apt-get install python3');
     expect(found).toEqual({ shapes: 5 });
+  });
+
+  test('the picture of pixels is that picture, twice as wide', async () => {
+    const [svg, png] = [await textOf('svg'), await readFile(fileOf('png'))];
+    expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(
+      ['width', 'height'].map((side) => 2 * Number(new RegExp(`<svg .*?${side}="(\\d+)"`).exec(svg)![1])),
+    );
+    const image = `<image width="800" height="600" href="data:image/png;base64,${png.toString('base64')}"/>`;
+    const read = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600">${image}</svg>`;
+    const { pixels } = new Resvg(read, { font: { loadSystemFonts: false } }).render();
+    const colours = new Set(Array.from({ length: pixels.length / 4 }, (_, i) => pixels.readUInt32BE(4 * i)));
+    expect(colours.size).toBeGreaterThan(3);
   });
 
   test('the Cypher script is statements alone: no text leaves its literal', async () => {

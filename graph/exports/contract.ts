@@ -31,6 +31,8 @@ export interface ExportFormat {
   readonly description: string;
   /** What the format cannot carry, in words; null where it carries everything. */
   readonly leavesOut: string | null;
+  /** The text is an SVG picture, to be drawn as pixels (in src/: no drawing in the pure core). */
+  readonly pixels?: true;
   /** The files: most formats have one, of suffix ''; a pair has `.nodes` and `.edges` before the extension. */
   readonly files: readonly { readonly suffix: string; readonly write: Write }[];
 }

@@ -12,6 +12,7 @@ import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
 import { neo4jAdmin } from './neo4j-admin.ts';
+import { png } from './png.ts';
 import { ris } from './ris.ts';
 import { svg } from './svg.ts';
 import { vosviewer } from './vosviewer.ts';
@@ -32,6 +33,7 @@ export const EXPORTS: readonly ExportFormat[] = [
   csl,
   markdown,
   svg,
+  png,
 ];
 
 /** Throws `usage` for a name that no format has. */

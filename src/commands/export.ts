@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { KnownError } from '../../graph/errors.ts';
 import { EXPORTS, exportFormat, formatOfFile } from '../../graph/exports/index.ts';
+import { exportPieces } from '../export-pieces.ts';
 import { wholeGraph } from '../export-source.ts';
 import { EXIT } from '../io.ts';
 import { count } from '../progress.ts';
@@ -45,17 +46,18 @@ export const exportCommand = command({
     const source = flags.select ? await selectedGraph(await openCorpus(store), flags.select) : await wholeGraph(store);
     const [only, ...others] = format.files;
     if (flags.out === '-') {
-      if (others.length > 0 || !only) {
-        throw new KnownError('usage', `${format.name} makes ${format.files.length} files`, 'name a file with --out');
+      if (others.length > 0 || !only || format.pixels) {
+        const what = format.pixels ? 'is no text' : `makes ${format.files.length} files`;
+        throw new KnownError('usage', `${format.name} ${what}`, 'name a file with --out');
       }
       for await (const piece of only.write(source)) await session.io.stdout.write(piece);
       return EXIT.done;
     }
     const target = resolve(session.io.cwd, flags.out ?? `kindred.${format.extension}`);
     const stage = session.progress.stage('export');
-    const files = format.files.map(({ suffix, write }) => ({
-      path: suffixed(target, suffix, format.extension),
-      pieces: write(source),
+    const files = format.files.map((file) => ({
+      path: suffixed(target, file.suffix, format.extension),
+      pieces: exportPieces(format, file, source),
     }));
     const bytes = await writeWhole(files, { force: flags.force });
     stage.end(`${format.name}  ${count(bytes)} bytes`);

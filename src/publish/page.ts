@@ -28,10 +28,10 @@ ${links.join('\n')}
 `;
 }
 
-/** One file of each kind: of formats that share an ending, the newest. */
+/** One file of each kind: of formats that share an ending, the newest; the picture once, as lines. */
 export function publishedExports(): { readonly path: string; readonly name: string; readonly write: Write }[] {
   return EXPORTS.filter(
-    ({ extension }, i) => EXPORTS.findIndex((other) => other.extension === extension) === i,
+    ({ extension, pixels }, i) => !pixels && EXPORTS.findIndex((other) => other.extension === extension) === i,
   ).flatMap(({ name, extension, files }) =>
     files.map(({ suffix, write }) => ({
       path: `exports/kindred${suffix}.${extension}`,

@@ -1,6 +1,7 @@
 /** An export as a download, streamed as it is made. */
 import { KnownError } from '../../graph/errors.ts';
 import type { ExportFormat, ExportSource } from '../../graph/exports/contract.ts';
+import { exportPieces } from '../export-pieces.ts';
 
 /** `part` names one file of a format of several (`.nodes`); throws `bad-request` where it is missing or wrong. */
 export function exportResponse(format: ExportFormat, source: ExportSource, part: string | null): Response {
@@ -9,7 +10,7 @@ export function exportResponse(format: ExportFormat, source: ExportSource, part:
     const parts = format.files.map(({ suffix }) => suffix).join(' or ');
     throw new KnownError('bad-request', `${format.name} is several files`, `ask for one with part=${parts}`);
   }
-  const pieces = file.write(source)[Symbol.asyncIterator]();
+  const pieces = exportPieces(format, file, source)[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -21,7 +22,12 @@ export function exportResponse(format: ExportFormat, source: ExportSource, part:
           controller.close();
           return;
         }
-        held += next.value;
+        if (typeof next.value === 'string') held += next.value;
+        else {
+          controller.enqueue(encoder.encode(held));
+          controller.enqueue(next.value);
+          return;
+        }
       }
       controller.enqueue(encoder.encode(held));
     },
@@ -31,7 +37,7 @@ export function exportResponse(format: ExportFormat, source: ExportSource, part:
   });
   return new Response(body, {
     headers: {
-      'content-type': `${format.mime}; charset=utf-8`,
+      'content-type': format.pixels ? format.mime : `${format.mime}; charset=utf-8`,
       'content-disposition': `attachment; filename="kindred${file.suffix}.${format.extension}"`,
       'cache-control': 'no-store',
     },
