@@ -83,10 +83,32 @@ export function propertyOf(table: TableName, field: string): string {
 }
 
 /** The flat properties of a table's rows, beside the id. */
-export function columnsOf(table: TableName): Column[] {
+export function columnsOf(table: TableName): readonly Column[] {
+  return COLUMNS[table];
+}
+
+function makeColumns(table: TableName): readonly Column[] {
   const fields = Object.entries(FIELDS[table]).map(([field, { type }]) => ({ name: propertyOf(table, field), type }));
   if (table === 'papers') return [...fields, ...PAPER_EXTRAS];
   return table === 'edges' || table === 'derived' ? [...fields, ...EDGE_EXTRAS] : fields;
+}
+
+const COLUMNS = byTable(makeColumns);
+const PROPERTIES = byTable((table) =>
+  Object.entries(FIELDS[table]).map(([field, { type }]) => ({ field, type, name: propertyOf(table, field) })),
+);
+
+function byTable<T>(of: (table: TableName) => T): Readonly<Record<TableName, T>> {
+  return {
+    records: of('records'),
+    papers: of('papers'),
+    entities: of('entities'),
+    edges: of('edges'),
+    derived: of('derived'),
+    problems: of('problems'),
+    nodes: of('nodes'),
+    communities: of('communities'),
+  };
 }
 
 /** The texts of a paper that evidence may quote. */
@@ -100,9 +122,7 @@ export function flatRow<K extends TableName>(
 ): Record<string, Flat> {
   const values: Readonly<Record<string, unknown>> = { ...row };
   const out: Record<string, Flat> = {};
-  for (const [field, { type }] of Object.entries(FIELDS[table])) {
-    out[propertyOf(table, field)] = flatValue(type, values[field]);
-  }
+  for (const { field, type, name } of PROPERTIES[table]) out[name] = flatValue(type, values[field]);
   if ('author_count' in row) Object.assign(out, paperExtras(row));
   if ('evidence' in row) Object.assign(out, edgeExtras(row, texts));
   return out;

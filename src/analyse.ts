@@ -22,18 +22,28 @@ export interface AnalysisRows {
 
 /** Whether a stored analysis is what this choice would ask for. */
 export function sameAnalysis(info: AnalysisInfo | null, choice: AnalysisChoice): boolean {
+  if (info === null) return false;
+  const held = choiceOf(info);
   return (
-    info !== null &&
-    info.algorithm === choice.algorithm &&
-    info.seed === choice.seed &&
-    info.runs === choice.runs &&
-    (choice.resolution === null || info.resolution === choice.resolution)
+    held.algorithm === choice.algorithm &&
+    held.seed === choice.seed &&
+    held.runs === choice.runs &&
+    (choice.resolution === null || held.resolution === choice.resolution)
   );
 }
 
-/** What would make a stored analysis again. */
+/** What would make a stored analysis again; after one of the server (`gds-…`) the standard one of this process. */
 export function choiceOf({ algorithm, seed, resolution, runs }: AnalysisInfo): AnalysisChoice {
-  return { algorithm: algorithm === 'leiden' ? 'leiden' : 'louvain', seed, resolution, runs };
+  if (algorithm !== 'louvain' && algorithm !== 'leiden') return analysisChoice(seed);
+  return { algorithm, seed, resolution, runs };
+}
+
+/** Seeded runs that the consensus is made of where none are asked for. */
+export const RUNS = 20;
+
+/** What is asked of the analysis where only a seed is named. */
+export function analysisChoice(seed: number): AnalysisChoice {
+  return { seed, resolution: null, algorithm: 'louvain', runs: RUNS };
 }
 
 /** Communities, positions and derived edges of the rows; ids and colours follow the store's last analysis. */
@@ -46,7 +56,9 @@ export async function analyseRows(
 ): Promise<Analysis> {
   const nodes = await all(store.read('nodes'));
   const communities = await all(store.read('communities'));
-  const info = (await store.manifest())?.analysis ?? null;
+  const last = (await store.manifest())?.analysis ?? null;
+  // A resolution means something only to the graph that it was chosen for.
+  const info = last?.algorithm.startsWith('gds-') ? null : last;
   let current = '';
   let stage: Stage | null = null;
   const found = analyse(rows, {

@@ -1,18 +1,21 @@
 /** Analysis by the server: what Graph Data Science found, stored as the analysis of this process would be. */
 import { KnownError } from '../graph/errors.ts';
-import type { NodeAnalysis } from '../graph/model.ts';
+import type { Edge, NodeAnalysis } from '../graph/model.ts';
 import type { Store, WriteReport } from '../graph/stores/contract.ts';
 import { connect } from '../graph/stores/neo4j/connect.ts';
 import { analyseByGds, type GdsChoice } from '../graph/stores/neo4j/gds.ts';
 import type { Env } from './config.ts';
 
-/** Places, degrees and likeness stay as they were; communities and ranks are those of the server. */
+/**
+ * Places and degrees stay as they were, and so does the likeness in words of papers that share no name with another;
+ * communities, ranks and all other likeness are those of the server. Throws `usage`, `no-store` or `unavailable`.
+ */
 export async function analyseInServer(store: Store, where: string, env: Env, choice: GdsChoice): Promise<WriteReport> {
   if (!where.includes('://')) {
     throw new KnownError(
       'usage',
-      '--gds needs a Neo4j server',
-      'Name it with --store neo4j://HOST, or leave --gds out.',
+      '--engine gds needs a Neo4j server',
+      'Name it with --store neo4j://HOST, or take --engine local.',
     );
   }
   const manifest = await store.manifest();
@@ -27,8 +30,15 @@ export async function analyseInServer(store: Store, where: string, env: Env, cho
         yield { ...row, community, area: null, pagerank: found.pagerank.get(row.id) ?? 0, stability: 1 };
       }
     }
+    async function* derived(): AsyncIterable<Edge> {
+      for await (const row of store.read('derived')) {
+        if (!found.tied.has(row.source) || !found.tied.has(row.target)) yield row;
+      }
+      yield* found.similar;
+    }
     return await store.write({
-      tables: { nodes: nodes(), communities: found.communities },
+      since: manifest.build,
+      tables: { nodes: nodes(), communities: found.communities, derived: derived() },
       manifest: { kindred: manifest.kindred, as_of: manifest.as_of, inputs: manifest.inputs, analysis: found.info },
     });
   } finally {

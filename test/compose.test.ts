@@ -1,6 +1,7 @@
 /** docker-compose.yml keeps to the Compose specification, and its settings are those of the server that the tests run. */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { LINES } from './neo4j/server.ts';
 import { SETTINGS } from './neo4j/settings.ts';
 
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
@@ -75,6 +76,7 @@ test('has only keys of the specification, and every named volume is declared', (
 
 test('pins Neo4j of the long-term line, with its password from .env and a health check', () => {
   expect(at(file, 'services', 'neo4j', 'image')).toMatch(/^neo4j:5\.26\.\d+$/);
+  expect(LINES['5.26'].version).toMatch(/^5\.26\.\d+$/);
   expect(at(file, 'services', 'neo4j', 'environment', 'NEO4J_AUTH')).toMatch(/^neo4j\/\$\{NEO4J_PASSWORD:\?/);
   expect(at(file, 'services', 'neo4j', 'healthcheck', 'test')).toHaveLength(2);
   expect(at(file, 'services', 'kindred', 'depends_on', 'neo4j', 'condition')).toBe('service_healthy');

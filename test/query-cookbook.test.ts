@@ -1,14 +1,18 @@
-/** The embedded engine answers the cookbook as golden/cookbook.json has it, which was checked by hand over the small graph. */
+/**
+ * The embedded engine answers the cookbook as golden/cookbook.json has it, checked by hand over the small graph, and as
+ * golden/cookbook-real.json has it, read from a real graph without Cypher.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { QueryEngine } from '../graph/query/contract.ts';
 import { favourites, parametersOf } from '../graph/query/cookbook.ts';
 import { openLadybug } from '../graph/query/ladybug.ts';
 import { readCookbook } from '../graph/query/recipes.ts';
 import { openStore } from '../graph/stores/index.ts';
 import { bundle } from './programs/bundle.ts';
+import { ASKED_REAL, realGraph } from './real-graph.ts';
 import { ASKED, smallGraph } from './small-graph.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'kindred-query-'));
@@ -40,6 +44,32 @@ test.each(recipes.filter(({ neo4jOnly }) => neo4jOnly === null).map((recipe) => 
     expect({ columns, rows }).toEqual(golden[name]);
   },
 );
+
+describe('a real graph', () => {
+  let real: QueryEngine;
+  const rows: Record<string, unknown> = JSON.parse(
+    readFileSync(new URL('./golden/cookbook-real.json', import.meta.url), 'utf8'),
+  );
+
+  beforeAll(async () => {
+    const store = await openStore(join(work, 'real'));
+    await store.write(realGraph());
+    await store.close();
+    real = await openLadybug(join(work, 'real'), { program: await bundle('graph/query/ladybug-child.ts') });
+  });
+
+  test.each(recipes.filter(({ neo4jOnly }) => neo4jOnly === null).map((recipe) => [recipe.name, recipe] as const))(
+    '%s',
+    async (name, recipe) => {
+      const { columns, rows: found } = await real.ask(
+        recipe.statement,
+        parametersOf(recipe, ASKED_REAL[name] ?? {}),
+        LIMITS,
+      );
+      expect({ columns, rows: found }).toEqual(rows[name]);
+    },
+  );
+});
 
 test('nodes, edges and paths come with their ids, so that the map can open them', async () => {
   const result = await engine.ask(

@@ -1,7 +1,7 @@
 // Names that bridge two communities
 // Methods and datasets that papers of both communities hold, by how evenly they do.
 // @param first 'area:adapter'  id of an area community
-// @param second 'area:diffusion-model'  id of another
+// @param second 'area:transformer'  id of another
 // @param limit 25  rows at most
 MATCH (a:Paper)-[:USES|INTRODUCES]->(shared)
 WHERE a.area_community = $first AND shared.broad = false

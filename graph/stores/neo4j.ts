@@ -20,13 +20,17 @@ export interface Neo4jOptions {
   readonly env?: Env;
   /** Up to so many changed rows are written in one transaction, so that readers see the old state or the new one. */
   readonly atomic?: number;
+  /** Rows of a transaction where there are more. */
+  readonly batch?: number;
+  /** A passing fault is waited out for so many milliseconds. */
+  readonly patience?: number;
   /** Called after each transaction of a write with the rows sent so far. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Opens a database. Throws `unavailable`, `forbidden`, `not-found`, `store-schema` or `store-broken`. */
 export async function openNeo4j(where: string, options: Neo4jOptions = {}): Promise<Store> {
-  const connection = await connect(where, options.env ?? {});
+  const connection = await connect(where, options.env ?? {}, options.patience);
   const newest = () => connection.read((run) => readKindred(run, connection.name));
   let opened: KindredNode;
   try {
@@ -42,7 +46,7 @@ export async function openNeo4j(where: string, options: Neo4jOptions = {}): Prom
     if (now.loading) throw halfLoaded(connection.name);
     if (now.manifest?.build !== opened.manifest?.build) {
       throw new KnownError(
-        'unavailable',
+        'store-changed',
         `the graph at ${connection.name} was replaced while it was read`,
         'Run this again.',
       );
@@ -101,6 +105,7 @@ function halfLoaded(name: string): KnownError {
 
 /** Rows that fit one transaction of a server with the memory of docker-compose.yml. */
 const ATOMIC = 20_000;
+const BATCH = 2000;
 
 async function writeChange(
   connection: Connection,
@@ -145,10 +150,13 @@ async function writeChange(
       );
       if (plans.length > 0) await connection.plain('CALL db.awaitIndexes(300)');
     }
+    await lock.release();
     return { unchanged, tables: report, manifest: publicManifest(manifest) };
+  } catch (error) {
+    await lock.abandon();
+    throw error;
   } finally {
     clearInterval(heart);
-    await lock.release();
   }
 }
 
@@ -163,9 +171,9 @@ async function execute(
   const total = plans.reduce((sum, { writes, removed }) => sum + writes + removed.length, 0);
   if (total <= (options.atomic ?? ATOMIC) && before.loading === null) {
     // May run again after a commit that was not heard of: MERGE finds the rows, CREATE would stumble over them.
-    const merging = plans.map((one) => ({ ...one, fresh: false }));
+    const merging = plans.map((one) => ({ ...one, absent: false }));
     await connection.write(async (run) => {
-      await carryOut(merging, token, (_rows, work) => work(run));
+      await carryOut(merging, { token, batch: BATCH, unit: (_rows, work) => work(run), ask: run });
       await commit(run);
     });
     options.onProgress?.(total, total);
@@ -175,11 +183,13 @@ async function execute(
   const begun = [...new Set([...(before.loading ?? []), ...names])];
   await connection.write((run) => beginLoad(run, token, begun));
   let done = 0;
-  await carryOut(plans, token, async (rows, work) => {
+  const unit = async (rows: number, work: (run: Run) => Promise<void>) => {
     await connection.write(work);
     done += rows;
     options.onProgress?.(done, total);
-  });
+  };
+  const ask: Run = (statement, parameters) => connection.read((run) => run(statement, parameters));
+  await carryOut(plans, { token, batch: options.batch ?? BATCH, unit, ask });
   await connection.write(commit);
 }
 

@@ -26,11 +26,32 @@ function byKeyRank(a: string, b: string): number {
   return left - right || byCodeUnit(a, b);
 }
 
+/** Known keys in order, by the keys as they came: the rows of a store share a few shapes. */
+const SHAPES = new Map<string, readonly string[]>();
+
+/** Null where a key is unknown: of such shapes there is no end. */
+function knownOrder(keys: readonly string[]): readonly string[] | null {
+  const shape = keys.join('\0');
+  const held = SHAPES.get(shape);
+  if (held?.length === keys.length) return held;
+  if (!keys.every((key) => RANK.has(key))) return null;
+  const order = [...keys].sort(byKeyRank);
+  SHAPES.set(shape, order);
+  return order;
+}
+
 function ordered(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.some((item) => typeof item === 'object') ? value.map(ordered) : value;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const order = knownOrder(Object.keys(fields));
+  if (order) {
+    const out: Record<string, unknown> = {};
+    for (const key of order) out[key] = ordered(fields[key]);
+    return out;
+  }
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(fields)
       .sort(([a], [b]) => byKeyRank(a, b))
       .map(([key, item]) => [key, ordered(item)]),
   );

@@ -1,18 +1,11 @@
 /** `kindred analyse`: communities, ranks and positions of a stored corpus, made again. */
 import { z } from 'zod';
-import { type AnalysisChoice, analyseStore } from '../analyse.ts';
+import { analyseStore, RUNS } from '../analyse.ts';
 import { EXIT } from '../io.ts';
 import { requireManifest } from '../views/corpus.ts';
 import { changeLines, SHOWN_CHANGES } from './communities-text.ts';
 import { command } from './contract.ts';
 import { SEED } from './flags.ts';
-
-const RUNS = 20;
-
-/** What is asked of the analysis where only a seed is named. */
-export function analysisChoice(seed: number): AnalysisChoice {
-  return { seed, resolution: null, algorithm: 'louvain', runs: RUNS };
-}
 
 export const analyse = command({
   name: 'analyse',
@@ -26,7 +19,11 @@ export const analyse = command({
       description: 'higher: more and smaller communities (where they are most stable)',
     },
     { flags: '--runs <number>', description: `seeded runs that the consensus is made of (${RUNS})` },
-    { flags: '--gds', description: 'communities and ranks by Graph Data Science inside Neo4j' },
+    {
+      flags: '--engine <name>',
+      description:
+        'local, or gds: Leiden, PageRank and node similarity inside Neo4j, with --seed and --resolution (local)',
+    },
   ],
   schema: z.object({
     seed: SEED.schema,
@@ -38,27 +35,28 @@ export const analyse = command({
       .min(1, '--runs must be at least 1')
       .max(1000, '--runs must be at most 1000')
       .default(RUNS),
-    gds: z.boolean().default(false),
+    engine: z.enum(['local', 'gds'], '--engine is local or gds').default('local'),
   }),
   examples: [
     ['kindred analyse --seed 7', 'the same corpus, another roll of the dice'],
     ['kindred analyse --resolution 4', 'finer communities'],
-    ['kindred analyse --gds --store neo4j://localhost', 'in the server, for graphs past one machine'],
+    ['kindred analyse --engine gds --store neo4j://localhost', 'in the server, for graphs past one machine'],
   ],
-  async run(session, _operands, { resolution, gds, ...choice }) {
+  async run(session, _operands, { resolution, engine, ...choice }) {
     const store = await session.store();
     await requireManifest(store);
-    const report = gds
-      ? {
-          ...(await (
-            await import('../gds.ts')
-          ).analyseInServer(store, session.where, session.io.env, {
-            seed: choice.seed,
-            resolution: resolution ?? 1,
-          })),
-          changes: [],
-        }
-      : await analyseStore(store, { ...choice, resolution: resolution ?? null }, session.progress);
+    const report =
+      engine === 'gds'
+        ? {
+            ...(await (
+              await import('../gds.ts')
+            ).analyseInServer(store, session.where, session.io.env, {
+              seed: choice.seed,
+              resolution: resolution ?? 1,
+            })),
+            changes: [],
+          }
+        : await analyseStore(store, { ...choice, resolution: resolution ?? null }, session.progress);
     const { analysis, build, counts } = report.manifest;
     const text = [
       `${counts.communities ?? 0} communities, build ${build.slice(0, 12)}`,

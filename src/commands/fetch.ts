@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { KnownError } from '../../graph/errors.ts';
-import { choiceOf } from '../analyse.ts';
+import { analysisChoice, choiceOf } from '../analyse.ts';
 import { build } from '../build.ts';
 import { DEFAULT_SEED, fetchedFolder, memoryFolder } from '../config.ts';
 import { type Answers, fetchTarget, openAnswers } from '../fetch/answers.ts';
@@ -10,7 +10,6 @@ import { SERVICES } from '../fetch/index.ts';
 import { EXIT } from '../io.ts';
 import { count, counted, duration } from '../progress.ts';
 import { problemsText } from '../report.ts';
-import { analysisChoice } from './analyse.ts';
 import { command, type Session } from './contract.ts';
 import { ingestText, ingestValue } from './ingest.ts';
 

@@ -4,13 +4,12 @@ import { KnownError } from '../../graph/errors.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import type { Listing } from '../../ingest/model.ts';
 import { answer, type Question, questions } from '../../ingest/review.ts';
-import { choiceOf } from '../analyse.ts';
+import { analysisChoice, choiceOf } from '../analyse.ts';
 import { build, listingOf } from '../build.ts';
 import { DEFAULT_SEED, memoryFolder } from '../config.ts';
 import { EXIT } from '../io.ts';
 import { count, counted } from '../progress.ts';
 import { requireManifest } from '../views/corpus.ts';
-import { analysisChoice } from './analyse.ts';
 import { command, type Session } from './contract.ts';
 
 const SHOWN = 20;

@@ -1,4 +1,5 @@
 /** The newest build of a store, followed while the server runs: readers always get a whole one. */
+import { KnownError } from '../../graph/errors.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import { type HeldBuild, holdBuild } from './build.ts';
 
@@ -22,8 +23,10 @@ export function followStore(store: Store, options: LiveOptions): Live {
   const listeners = new Set<(build: string) => void>();
   let held: Promise<HeldBuild> | null = null;
   let checking: Promise<boolean> | null = null;
+  /** The store has moved on, and what it holds now could not be read yet. */
+  let behind = false;
   const open = () => {
-    const opening = holdBuild(store);
+    const opening = holdNewest(store);
     opening.catch(() => {
       if (held === opening) held = null;
     });
@@ -32,8 +35,10 @@ export function followStore(store: Store, options: LiveOptions): Live {
   const look = async () => {
     // Moving on while a build is being read would mix two of them.
     await held?.catch(() => null);
-    if (!(await store.refresh())) return false;
-    const next = await holdBuild(store);
+    if (!(await store.refresh()) && !behind) return false;
+    behind = true;
+    const next = await holdNewest(store);
+    behind = false;
     held = Promise.resolve(next);
     for (const listener of listeners) listener(next.corpus.manifest.build);
     return true;
@@ -60,4 +65,18 @@ export function followStore(store: Store, options: LiveOptions): Live {
     check,
     stop: () => clearInterval(timer),
   };
+}
+
+const ATTEMPTS = 3;
+
+/** A server's store may move on while a build is read; then the newer one is read. */
+async function holdNewest(store: Store): Promise<HeldBuild> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await holdBuild(store);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !(error instanceof KnownError) || error.code !== 'store-changed') throw error;
+      await store.refresh();
+    }
+  }
 }

@@ -1,24 +1,29 @@
 /**
- * Load rate into Neo4j against a bare UNWIND CREATE of the same rows in the same run:
- * `node test/bench/run.mjs neo4j-load bolt://127.0.0.1:7687 100000 500000` (the database is emptied!).
+ * Load rate into a Neo4j of its own against a bare UNWIND CREATE of the same rows in the same run, after a warm-up of both:
+ * `node test/bench/run.mjs neo4j-load 100000 500000`. Prints wall clock, and processor seconds of this process and the server.
  */
+import { readFileSync } from 'node:fs';
 import neo4j, { type Session } from 'neo4j-driver';
 import { CONSTRAINTS, INDEXES } from '../../graph/cypher.ts';
 import { flatRow } from '../../graph/flat.ts';
 import type { Edge } from '../../graph/model.ts';
-import { toProperties } from '../../graph/stores/neo4j/fields.ts';
+import { present, toProperties } from '../../graph/stores/neo4j/fields.ts';
 import { openNeo4j } from '../../graph/stores/neo4j.ts';
+import { startNeo4j } from '../neo4j/server.ts';
 import { change, edge, entity, paper } from '../store-contract.ts';
 
-const [uri = 'bolt://127.0.0.1:7687', nodes = '100000', rels = '500000'] = process.argv.slice(2);
-const PAPERS = Math.floor(Number(nodes) * 0.6);
-const METHODS = Number(nodes) - PAPERS;
-const RELS = Number(rels);
+const [nodes = '100000', rels = '500000'] = process.argv.slice(2);
 const pad = (n: number) => String(n).padStart(7, '0');
 const ABSTRACT = 'We propose a method that adapts large models with few parameters. '.repeat(12);
 
-function* papers() {
-  for (let n = 0; n < PAPERS; n++) {
+interface Size {
+  readonly papers: number;
+  readonly methods: number;
+  readonly rels: number;
+}
+
+function* papers(size: Size) {
+  for (let n = 0; n < size.papers; n++) {
     yield paper(`paper:title:${pad(n)}`, {
       abstract: ABSTRACT,
       authors: ['Ada Lovelace', 'Alan Turing'],
@@ -27,16 +32,18 @@ function* papers() {
     });
   }
 }
-function* methods() {
-  for (let n = 0; n < METHODS; n++) yield entity(`method:m${pad(n)}`, { aliases: [`M${n}`] });
+function* methods(size: Size) {
+  for (let n = 0; n < size.methods; n++) yield entity(`method:m${pad(n)}`, { aliases: [`M${n}`] });
 }
 /** Each paper uses the same number of methods, spread by a multiplicative step. */
-function* edges(): Generator<Edge> {
-  const each = Math.ceil(RELS / PAPERS);
-  for (let n = 0, made = 0; n < PAPERS && made < RELS; n++) {
-    const targets = Array.from({ length: each }, (_, k) => (n * 7919 + k * 104729) % METHODS).sort((a, b) => a - b);
+function* edges(size: Size): Generator<Edge> {
+  const each = Math.ceil(size.rels / size.papers);
+  for (let n = 0, made = 0; n < size.papers && made < size.rels; n++) {
+    const targets = Array.from({ length: each }, (_, k) => (n * 7919 + k * 104729) % size.methods).sort(
+      (a, b) => a - b,
+    );
     for (const target of new Set(targets)) {
-      if (made++ >= RELS) break;
+      if (made++ >= size.rels) break;
       yield edge(`paper:title:${pad(n)}`, 'USES', `method:m${pad(target)}`, {
         role: 'uses',
         evidence: [
@@ -56,87 +63,124 @@ function* edges(): Generator<Edge> {
   }
 }
 
-const driver = neo4j.driver(uri, undefined, { telemetryDisabled: true });
+const server = await startNeo4j();
+const driver = neo4j.driver(server.uri, undefined, { telemetryDisabled: true });
 const session = driver.session({ database: 'neo4j' });
 const empty = () => session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
 
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
+/** Rows a second, and processor seconds here and in the server. */
+interface Cost {
+  readonly rate: number;
+  readonly here: number;
+  readonly there: number;
 }
 
-async function send(on: Session, statement: string, rows: Iterable<object>): Promise<number> {
+async function cost(rows: number, work: () => Promise<unknown>): Promise<Cost> {
+  const [start, here, there] = [performance.now(), process.cpuUsage(), serverSeconds()];
+  await work();
+  const wall = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(here);
+  return { rate: rows / wall, here: (user + system) / 1e6, there: serverSeconds() - there };
+}
+
+/** User and system time of the server's process, from Linux's /proc in ticks of 10 ms. */
+function serverSeconds(): number {
+  const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+async function send(on: Session, statement: string, rows: Iterable<object>): Promise<void> {
   let batch: object[] = [];
-  let sent = 0;
-  const flush = async () => {
-    sent += batch.length;
-    await on.executeWrite((tx) => tx.run(statement, { rows: batch }));
-    batch = [];
-  };
+  const flush = () => on.executeWrite((tx) => tx.run(statement, { rows: batch }));
   for (const row of rows) {
     batch.push(row);
-    if (batch.length === 2000) await flush();
+    if (batch.length < 2000) continue;
+    await flush();
+    batch = [];
   }
   await flush();
-  return sent;
 }
 
 function* mapped<A, B>(rows: Iterable<A>, of: (row: A) => B): Generator<B> {
   for (const row of rows) yield of(row);
 }
 
-async function bare(): Promise<{ nodes: number; rels: number }> {
+interface Costs {
+  readonly nodes: Cost;
+  readonly rels: Cost;
+}
+
+async function bare(size: Size): Promise<Costs> {
   await empty();
   const texts = { title: 'x', abstract: ABSTRACT, summary: null };
-  const forNodes = await seconds(async () => {
-    const created = (label: string) => `UNWIND $rows AS row CREATE (n:${label} {id: row.id}) SET n += row.properties`;
+  const created = (label: string) => `UNWIND $rows AS row CREATE (n:${label} {id: row.id}) SET n += row.properties`;
+  const forNodes = await cost(size.papers + size.methods, async () => {
     await send(
       session,
       created('Paper'),
-      mapped(papers(), (row) => ({ id: row.id, properties: toProperties('papers', flatRow('papers', row), 'x') })),
+      mapped(papers(size), (row) => ({
+        id: row.id,
+        properties: present(toProperties('papers', flatRow('papers', row), 'x')),
+      })),
     );
     await send(
       session,
       created('Method'),
-      mapped(methods(), (row) => ({ id: row.id, properties: toProperties('entities', flatRow('entities', row), 'x') })),
+      mapped(methods(size), (row) => ({
+        id: row.id,
+        properties: present(toProperties('entities', flatRow('entities', row), 'x')),
+      })),
     );
   });
-  const forRels = await seconds(() =>
+  const forRels = await cost(size.rels, () =>
     send(
       session,
       'UNWIND $rows AS row MATCH (a:Paper {id: row.source}) MATCH (b:Method {id: row.target}) CREATE (a)-[r:USES]->(b) SET r += row.properties',
-      mapped(edges(), (row) => ({
+      mapped(edges(size), (row) => ({
         source: row.source,
         target: row.target,
-        properties: { id: row.id, ...toProperties('edges', flatRow('edges', row, texts), 'x') },
+        properties: { id: row.id, ...present(toProperties('edges', flatRow('edges', row, texts), 'x')) },
       })),
     ),
   );
-  return { nodes: Number(nodes) / forNodes, rels: RELS / forRels };
+  return { nodes: forNodes, rels: forRels };
 }
 
-async function load(): Promise<{ nodes: number; rels: number; again: number }> {
+async function load(size: Size): Promise<Costs & { readonly again: number }> {
   await empty();
-  const store = await openNeo4j(uri, { env: {} });
-  const names = { papers: papers(), entities: methods() };
-  const forNodes = await seconds(() => store.write(change(names)));
-  const forRels = await seconds(() => store.write(change({ edges: edges() })));
-  const again = await seconds(() => store.write(change({ papers: papers(), entities: methods(), edges: edges() })));
+  const store = await openNeo4j(server.uri);
+  const { papers: n, methods: m, rels: r } = size;
+  const forNodes = await cost(n + m, () => store.write(change({ papers: papers(size), entities: methods(size) })));
+  const forRels = await cost(r, () => store.write(change({ edges: edges(size) })));
+  const [held] = (await session.run('MATCH ()-[r:USES]->() RETURN count(r) AS n')).records;
+  if (held?.get('n').toNumber() !== r) throw new Error(`${held?.get('n')} relationships of ${r}`);
+  const start = performance.now();
+  await store.write(change({ papers: papers(size), entities: methods(size), edges: edges(size) }));
   await store.close();
-  return { nodes: Number(nodes) / forNodes, rels: RELS / forRels, again };
+  return { nodes: forNodes, rels: forRels, again: (performance.now() - start) / 1000 };
 }
 
-for (const statement of [...CONSTRAINTS, ...INDEXES]) await session.run(statement);
-const whole = (n: number) => Math.round(n).toLocaleString('en');
-const first = await bare();
-const second = await load();
-console.log(`bare UNWIND CREATE   ${whole(first.nodes)} nodes/s  ${whole(first.rels)} relationships/s`);
-console.log(`kindred load         ${whole(second.nodes)} nodes/s  ${whole(second.rels)} relationships/s`);
-console.log(
-  `share                ${(second.nodes / first.nodes).toFixed(2)} and ${(second.rels / first.rels).toFixed(2)}`,
-);
-console.log(`the same rows again  ${second.again.toFixed(1)} s, nothing written`);
-await empty();
-await session.close();
-await driver.close();
+try {
+  for (const statement of [...CONSTRAINTS, ...INDEXES]) await session.run(statement);
+  const papersOf = Math.floor(Number(nodes) * 0.6);
+  const size = { papers: papersOf, methods: Number(nodes) - papersOf, rels: Number(rels) };
+  const warm = { papers: 6000, methods: 4000, rels: 40_000 };
+  await bare(warm);
+  await load(warm);
+  const first = await bare(size);
+  const second = await load(size);
+  const line = (name: string, { nodes: n, rels: r }: Costs) => {
+    const of = ({ rate, here, there }: Cost) =>
+      `${Math.round(rate).toLocaleString('en').padStart(7)}/s (${here.toFixed(1)} + ${there.toFixed(1)} s)`;
+    console.log(`${name.padEnd(18)} nodes ${of(n)}  relationships ${of(r)}`);
+  };
+  line('bare UNWIND CREATE', first);
+  line('kindred load', second);
+  const share = (of: 'nodes' | 'rels') => (second[of].rate / first[of].rate).toFixed(2);
+  console.log(`share of bare      nodes ${share('nodes')}  relationships ${share('rels')}`);
+  console.log(`the same rows again: ${second.again.toFixed(1)} s, nothing written`);
+} finally {
+  await session.close();
+  await driver.close();
+  await server.stop();
+}

@@ -1,4 +1,7 @@
-/** The bulk files go through the real `neo4j-admin database import`, with every row, every type and a hostile title. */
+/**
+ * The bulk files go through the real `neo4j-admin database import`, with every row, every type and a hostile title; and the
+ * server that then opens the database takes no writes, which is told.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +16,7 @@ import { admin, newHome, startNeo4j } from './server.ts';
 const work = mkdtempSync(join(tmpdir(), 'kindred-bulk-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-test('imported, counted, and read back', { timeout: 400_000 }, async () => {
+test('imported, counted, read back, and closed to writes', { timeout: 400_000 }, async () => {
   const store = await openStore(join(work, 'corpus'));
   await store.write(wholeChange());
   const source = await wholeGraph(store);
@@ -27,7 +30,8 @@ test('imported, counted, and read back', { timeout: 400_000 }, async () => {
   const first = await newHome();
   const command = leavesOut!.replace(/^.*neo4j-admin /, '').replaceAll('FILE', join(work, 'FILE'));
   await admin(first.home, command.split(' '));
-  const server = await startNeo4j({ home: first.home, ports: first.ports });
+  const settings = { 'server.databases.read_only': 'neo4j' };
+  const server = await startNeo4j({ home: first.home, ports: first.ports, settings, quick: true });
   const driver = neo4j.driver(server.uri, undefined, { disableLosslessIntegers: true, telemetryDisabled: true });
   try {
     const ask = async (statement: string) =>
@@ -61,6 +65,12 @@ test('imported, counted, and read back', { timeout: 400_000 }, async () => {
       leaf: true,
       stub: false,
     });
+    const kindred = await openStore(server.uri);
+    await expect(kindred.write(wholeChange())).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('takes no writes'),
+    });
+    await kindred.close();
   } finally {
     await driver.close();
     await server.stop();

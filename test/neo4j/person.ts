@@ -3,14 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { favourites } from '../../graph/query/cookbook.ts';
-import { grass } from '../../graph/query/grass.ts';
-import { readCookbook } from '../../graph/query/recipes.ts';
 import { startNeo4j } from './server.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'kindred-neo4j-person-'));
-const kindred = (...args: string[]) =>
-  execFileSync(process.execPath, ['dist/src/cli.js', ...args], { stdio: 'inherit' });
+const CLI = ['dist/src/cli.js'];
+const kindred = (...args: string[]) => execFileSync(process.execPath, [...CLI, ...args], { stdio: 'inherit' });
+const printed = (...args: string[]) => execFileSync(process.execPath, [...CLI, ...args]);
 
 console.log('starting Neo4j (the first time its 150 MB are fetched from Maven Central) …');
 const server = await startNeo4j();
@@ -19,13 +17,13 @@ try {
   if (!process.env.KINDRED_STORE) kindred('ingest', '--store', store, 'dist/src/sample/papers.jsonl');
   kindred('load', '--store', store, '--to', server.uri);
   const file = join(work, 'kindred-favourites.cypher');
-  writeFileSync(file, favourites(readCookbook()));
+  writeFileSync(file, printed('query', '--favourites'));
   const style = join(work, 'kindred.grass');
-  writeFileSync(style, grass());
+  writeFileSync(style, printed('query', '--style'));
   console.log(`
 Bolt        ${server.uri}
 Browser     ${server.browser}
-favourites  ${file} (drop it onto Browser's favourites)
+favourites  ${file} (Import, in Browser's drawer of favourites)
 style       ${style} (drop it onto Browser's editor)
 Ctrl-C ends it and removes its data.`);
   await new Promise<void>((resolve) => {

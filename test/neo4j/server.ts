@@ -33,6 +33,8 @@ const OPENS = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'].map(
   (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
 );
 
+const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
 /** Maintained versions: the long-term one that docker-compose.yml pins, and the newest. */
 export const LINES = {
   '5.26': {
@@ -59,17 +61,23 @@ export interface ServerOptions {
   readonly home?: string;
   readonly ports?: readonly [bolt: number, http: number];
   readonly settings?: Readonly<Record<string, string>>;
+  /** Without Graph Data Science it starts sooner. */
+  readonly gds?: boolean;
+  /** Without the optimising compiler: starts and answers in half the time, for tests; runs slower than a real one. */
+  readonly quick?: boolean;
 }
 
 export interface Neo4jServer {
   readonly uri: string;
+  /** Of the process. */
+  readonly pid: number | undefined;
   readonly browser: string;
   readonly home: string;
   readonly ports: readonly [bolt: number, http: number];
-  /** Ends the process and, unless `keep`, removes its home. */
-  stop(keep?: boolean): Promise<void>;
   /** SIGKILL, as a crash would. The home stays. */
   kill(): Promise<void>;
+  /** Ends the process and removes its home: nobody waits for what nobody reads to reach the disk. */
+  stop(): Promise<void>;
 }
 
 /** The folder of the jars, fetched by Maven when they are not cached. */
@@ -105,10 +113,10 @@ async function freePort(): Promise<number> {
 
 const FOLDERS = ['conf', 'plugins', 'run', 'logs', 'import', 'data'];
 
-function makeHome(lib: string, line: Line): string {
+function makeHome(lib: string, line: Line, gds: boolean): string {
   const home = mkdtempSync(join(tmpdir(), 'kindred-neo4j-'));
   for (const name of FOLDERS) mkdirSync(join(home, name));
-  if (line.gds) {
+  if (line.gds && gds) {
     // Procedures are looked for in plugin jars only, although the class path holds them too.
     for (const jar of readdirSync(lib).filter((name) => name.endsWith('-2.13.9.jar'))) {
       copyFileSync(join(lib, jar), join(home, 'plugins', jar));
@@ -148,7 +156,15 @@ export async function admin(
   const lib = await jars(line);
   const { stdout, stderr } = await promisify(execFile)(
     line.java,
-    [...OPENS, `-Dbasedir=${home}`, '-cp', join(lib, '*'), 'org.neo4j.server.startup.Neo4jAdminCommand', ...args],
+    [
+      ...QUICK,
+      ...OPENS,
+      `-Dbasedir=${home}`,
+      '-cp',
+      join(lib, '*'),
+      'org.neo4j.server.startup.Neo4jAdminCommand',
+      ...args,
+    ],
     { cwd: home, env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') }, maxBuffer: 1 << 26 },
   );
   return stdout + stderr;
@@ -157,7 +173,7 @@ export async function admin(
 /** A home with its settings for a server that was never started: for `admin` and then `startNeo4j`. */
 export async function newHome(): Promise<{ home: string; ports: readonly [number, number] }> {
   const line = LINES['5.26'];
-  const home = makeHome(await jars(line), line);
+  const home = makeHome(await jars(line), line, false);
   const ports = [await freePort(), await freePort()] as const;
   writeConf(home, ports, {}, line);
   return { home, ports };
@@ -167,11 +183,11 @@ export async function newHome(): Promise<{ home: string; ports: readonly [number
 export async function startNeo4j(options: ServerOptions = {}): Promise<Neo4jServer> {
   const line = LINES[options.line ?? '5.26'];
   const lib = await jars(line);
-  const home = options.home ?? makeHome(lib, line);
+  const home = options.home ?? makeHome(lib, line, options.gds ?? true);
   const ports = options.ports ?? ([await freePort(), await freePort()] as const);
   writeConf(home, ports, options, line);
   if (options.password && !options.home) await admin(home, ['dbms', 'set-initial-password', options.password]);
-  const args = ['-Xmx1g', ...OPENS, ...line.flags, '-cp', join(lib, '*'), line.main];
+  const args = ['-Xmx1g', ...(options.quick ? QUICK : []), ...OPENS, ...line.flags, '-cp', join(lib, '*'), line.main];
   const child = spawn(
     line.java,
     [...args, `--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`, '--console-mode'],
@@ -185,7 +201,7 @@ export async function startNeo4j(options: ServerOptions = {}): Promise<Neo4jServ
   try {
     await answering(uri, options.password ?? null, child);
   } catch (error) {
-    await end(child, 'SIGKILL');
+    await killed(child);
     const log = join(home, 'logs', 'neo4j.log');
     throw new Error(`Neo4j did not start:\n${existsSync(log) ? readFileSync(log, 'utf8').slice(-3000) : '(no log)'}`, {
       cause: error,
@@ -193,14 +209,15 @@ export async function startNeo4j(options: ServerOptions = {}): Promise<Neo4jServ
   }
   return {
     uri,
+    pid: child.pid,
     browser: `http://127.0.0.1:${ports[1]}/browser/?dbms=${encodeURIComponent(uri)}&db=neo4j&preselectAuthMethod=NO_AUTH`,
     home,
     ports,
-    async stop(keep = false) {
-      await end(child, 'SIGTERM');
-      if (!keep) rmSync(home, { recursive: true, force: true });
+    kill: () => killed(child),
+    async stop() {
+      await killed(child);
+      rmSync(home, { recursive: true, force: true });
     },
-    kill: () => end(child, 'SIGKILL'),
   };
 }
 
@@ -223,11 +240,9 @@ async function answering(uri: string, password: string | null, child: ChildProce
   }
 }
 
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+async function killed(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill(signal);
-  const timer = AbortSignal.timeout(30_000);
-  timer.addEventListener('abort', () => child.kill('SIGKILL'));
+  child.kill('SIGKILL');
   await ended;
 }

@@ -15,7 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('neo4j', { uri: given, browser: null, line });
     return async () => undefined;
   }
-  const server = await startNeo4j({ line });
+  const server = await startNeo4j({ line, quick: true });
   project.provide('neo4j', { uri: server.uri, browser: server.browser, line });
   return () => server.stop();
 }

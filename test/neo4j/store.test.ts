@@ -105,7 +105,7 @@ test('a reader is told when the graph was replaced under it, and reads on after 
   await writer.write(stateA());
   const reader = await openStore(uri(), { env });
   await writer.write(stateB());
-  await expect(reader.get('papers', ['paper:title:a'])).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(reader.get('papers', ['paper:title:a'])).rejects.toMatchObject({ code: 'store-changed' });
   expect(await reader.refresh()).toBe(true);
   expect(await reader.refresh()).toBe(false);
   expect(await reader.edgesOf('method:moe')).toHaveLength(300);

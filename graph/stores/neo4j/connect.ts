@@ -21,12 +21,15 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** A passing fault is waited out for so long, in milliseconds. */
+const PATIENCE = 15_000;
+
 /**
  * Connects to `neo4j://HOST` or `bolt://HOST` (with `+s` or `+ssc` for TLS), `?database=NAME` optional, with
  * NEO4J_USERNAME, NEO4J_PASSWORD or NEO4J_PASSWORD_FILE, and NEO4J_DATABASE of `env`.
  * Throws `usage`, `unavailable`, `forbidden` or `not-found`.
  */
-export async function connect(where: string, env: Env): Promise<Connection> {
+export async function connect(where: string, env: Env, patience = PATIENCE): Promise<Connection> {
   const address = parseAddress(where);
   const database = address.database ?? env.NEO4J_DATABASE ?? 'neo4j';
   const password = env.NEO4J_PASSWORD ?? passwordFrom(env.NEO4J_PASSWORD_FILE);
@@ -34,16 +37,18 @@ export async function connect(where: string, env: Env): Promise<Connection> {
   const driver = neo4j.driver(address.uri, auth, {
     connectionTimeout: 8000,
     connectionAcquisitionTimeout: 20_000,
-    maxTransactionRetryTime: 15_000,
+    maxTransactionRetryTime: patience,
     disableLosslessIntegers: true,
     telemetryDisabled: true,
     userAgent: 'kindred',
     notificationFilter: { minimumSeverityLevel: 'OFF' },
   });
+  // On a cluster a member that answers must have seen what this process wrote through another one.
+  const bookmarkManager = neo4j.bookmarkManager();
   const name = database === 'neo4j' ? address.uri : `${address.uri}?database=${database}`;
 
   async function managed<T>(mode: 'READ' | 'WRITE', work: (run: Run) => Promise<T>): Promise<T> {
-    const session = driver.session({ database, defaultAccessMode: neo4j.session[mode] });
+    const session = driver.session({ database, bookmarkManager, defaultAccessMode: neo4j.session[mode] });
     const inside = (transaction: ManagedTransaction) =>
       work(async (statement, parameters = {}) => {
         const { records } = await transaction.run(statement, { ...parameters });
@@ -65,7 +70,7 @@ export async function connect(where: string, env: Env): Promise<Connection> {
     read: (work) => managed('READ', work),
     write: (work) => managed('WRITE', work),
     async plain(statement, parameters = {}) {
-      const session = driver.session({ database });
+      const session = driver.session({ database, bookmarkManager });
       try {
         const { records } = await session.run(statement, { ...parameters });
         return records.map((record) => record.toObject());

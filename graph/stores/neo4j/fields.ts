@@ -20,6 +20,13 @@ export function toProperties(table: TableName, flat: Readonly<Record<string, Fla
   return out;
 }
 
+/** Those that are not null: a new node or relationship has nothing to remove. */
+export function present(properties: Readonly<Properties>): Properties {
+  const out: Properties = {};
+  for (const name in properties) if (properties[name] !== null) out[name] = properties[name];
+  return out;
+}
+
 /** Removes everything that `toProperties` may have set. */
 export function noProperties(table: TableName): Properties {
   const names = columnsOf(table).map(({ name }) => name);

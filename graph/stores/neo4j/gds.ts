@@ -1,14 +1,16 @@
 /**
  * Communities and ranks by Graph Data Science inside the server, for graphs that no single process should hold: Leiden
- * (Traag, Waltman and van Eck 2019) over papers tied by what they share, the rarer the stronger, and PageRank over all.
+ * (Traag, Waltman and van Eck 2019) over papers tied by what they share, the rarer the stronger, node similarity, and
+ * PageRank over all.
  */
 
 import { EDGE_NAMES } from '../../cypher.ts';
 import { KnownError } from '../../errors.ts';
 import { byCodeUnit } from '../../ids.ts';
-import type { AnalysisInfo, Community } from '../../model.ts';
+import type { AnalysisInfo, Community, Edge, EdgeKind } from '../../model.ts';
 import { NODE_KINDS } from '../../schema.ts';
 import type { Connection, Run } from './connect.ts';
+import { similarByGds } from './gds-similar.ts';
 
 export interface GdsChoice {
   readonly seed: number;
@@ -20,7 +22,11 @@ export interface GdsAnalysis {
   /** The community of each paper and entity that has one. */
   readonly community: ReadonlyMap<string, string>;
   readonly pagerank: ReadonlyMap<string, number>;
+  /** Papers that share a name or code with another. */
+  readonly tied: ReadonlySet<string>;
   readonly communities: readonly Community[];
+  /** SIMILAR_TO between papers that share what they hold. */
+  readonly similar: readonly Edge[];
   readonly info: AnalysisInfo;
 }
 
@@ -29,7 +35,10 @@ const MOST_HOLDERS = 200;
 /** Papers below which a group is no community of the map. */
 const LEAST_PAPERS = 3;
 const TIED = 'kindred-tied';
+const HELD = 'kindred-held';
 const WHOLE = 'kindred-whole';
+/** What was derived from the rest adds nothing to a rank, as in the analysis of this process. */
+const RANKED: readonly EdgeKind[] = EDGE_NAMES.filter((kind) => kind !== 'SIMILAR_TO' && kind !== 'BUILDS_ON');
 
 /** Throws `unavailable` where the server has no Graph Data Science. */
 export async function gdsVersion(connection: Connection): Promise<string> {
@@ -38,7 +47,7 @@ export async function gdsVersion(connection: Connection): Promise<string> {
     throw new KnownError(
       'unavailable',
       `the server at ${connection.name} has no Graph Data Science`,
-      'Install the plugin (docker-compose.yml does), or analyse without --gds.',
+      'Install the plugin (docker-compose.yml does), or analyse with --engine local.',
     );
   }
   const [version] = await connection.plain('RETURN gds.version() AS version');
@@ -51,7 +60,7 @@ export async function analyseByGds(connection: Connection, choice: GdsChoice): P
   const run = connection.plain;
   await drop(run);
   try {
-    await run(
+    const [ties] = await run(
       `MATCH (p:Paper)-[:USES|INTRODUCES|HAS_CODE]->(shared) WHERE coalesce(shared.broad, false) = false
        WITH shared, collect(DISTINCT p) AS holders WHERE 1 < size(holders) <= $most
        UNWIND holders AS a UNWIND holders AS b WITH a, b, size(holders) AS n WHERE elementId(a) < elementId(b)
@@ -59,6 +68,13 @@ export async function analyseByGds(connection: Connection, choice: GdsChoice): P
        RETURN gds.graph.project($name, a, b, {relationshipProperties: {weight: weight}}, {undirectedRelationshipTypes: ['*']}) AS graph`,
       { name: TIED, most: MOST_HOLDERS },
     );
+    if (!ties?.graph) {
+      throw new KnownError(
+        'bad-request',
+        `no two papers at ${connection.name} share a name or code that ties them`,
+        'Add papers, or analyse with --engine local, which also reads their words.',
+      );
+    }
     const groups = await run(
       `CALL gds.leiden.stream($name, {relationshipWeightProperty: 'weight', gamma: $gamma, randomSeed: toInteger($seed), concurrency: 1})
        YIELD nodeId, communityId RETURN gds.util.asNode(nodeId).id AS id, communityId AS community`,
@@ -69,10 +85,17 @@ export async function analyseByGds(connection: Connection, choice: GdsChoice): P
        YIELD modularity RETURN modularity`,
       { name: TIED, gamma: choice.resolution, seed: choice.seed },
     );
+    await run(
+      `MATCH (p:Paper)-[:USES|INTRODUCES|HAS_CODE]->(shared) WHERE coalesce(shared.broad, false) = false
+       WITH shared, collect(DISTINCT p) AS holders WHERE 1 < size(holders) <= $most
+       UNWIND holders AS p RETURN gds.graph.project($name, p, shared) AS graph`,
+      { name: HELD, most: MOST_HOLDERS },
+    );
+    const similar = await similarByGds(run, HELD);
     await run('CALL gds.graph.project($name, $labels, $types) YIELD nodeCount RETURN nodeCount', {
       name: WHOLE,
       labels: await present(run, 'label', NODE_KINDS),
-      types: await present(run, 'relationshipType', EDGE_NAMES),
+      types: await present(run, 'relationshipType', RANKED),
     });
     const ranks = await run(
       `CALL gds.pageRank.stream($name, {concurrency: 1}) YIELD nodeId, score
@@ -86,7 +109,9 @@ export async function analyseByGds(connection: Connection, choice: GdsChoice): P
     return {
       community,
       pagerank,
+      tied: new Set(papers.keys()),
       communities,
+      similar,
       info: {
         algorithm: 'gds-leiden',
         seed: choice.seed,
@@ -102,7 +127,7 @@ export async function analyseByGds(connection: Connection, choice: GdsChoice): P
 }
 
 async function drop(run: Run): Promise<void> {
-  for (const name of [TIED, WHOLE])
+  for (const name of [TIED, HELD, WHOLE])
     await run('CALL gds.graph.drop($name, false) YIELD graphName RETURN graphName', { name });
 }
 

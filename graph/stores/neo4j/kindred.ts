@@ -69,6 +69,8 @@ export async function fenced(
 export interface ServerLock {
   readonly token: string;
   release(): Promise<void>;
+  /** Releases it if the server can be told at once; else it is forgotten there as that of a writer that has ended. */
+  abandon(): Promise<void>;
 }
 
 /** Takes the one lock of a database. A holder that is dead on this host, or silent for 90 s, is taken over. */
@@ -94,15 +96,17 @@ export async function takeServerLock(connection: Connection): Promise<ServerLock
     token,
     async release() {
       letGo(token);
-      await connection.write((run) =>
-        run(
-          "MATCH (k:Kindred {id: 'kindred', lock_token: $token}) SET k.lock_token = null, k.lock_holder = null, k.lock_heard = null",
-          { token },
-        ),
-      );
+      await connection.write((run) => run(RELEASE, { token }));
+    },
+    async abandon() {
+      letGo(token);
+      await connection.plain(RELEASE, { token }).catch(() => undefined); // what went wrong before is what is told
     },
   };
 }
+
+const RELEASE =
+  "MATCH (k:Kindred {id: 'kindred', lock_token: $token}) SET k.lock_token = null, k.lock_holder = null, k.lock_heard = null";
 
 /** The holder after the attempt: we when it succeeded; null when the node names none that can be read. */
 async function tryLock(run: Run, mine: Holder, dead: readonly string[]): Promise<Holder | null> {

@@ -19,14 +19,18 @@ export interface Staged {
 /** What has to travel for one table. */
 export interface Plan {
   readonly staged: Staged;
-  /** By line: 1 when the row must be written. */
+  /** By line: SAME, ADDED or CHANGED. */
   readonly write: Uint8Array;
   readonly writes: number;
   readonly removed: readonly string[];
   readonly difference: Difference;
-  /** The database holds no row of this table, nor a placeholder for one. */
-  readonly fresh: boolean;
+  /** Of an added row nothing can be there yet, not even a placeholder. */
+  readonly absent: boolean;
 }
+
+export const SAME = 0;
+export const ADDED = 1;
+export const CHANGED = 2;
 
 /** The id under which a row lies in the database; problems have none of their own. */
 function idOf(table: TableName, line: string, repeats: Map<string, number>): string {
@@ -62,8 +66,14 @@ export async function plan(connection: Connection, staged: Staged): Promise<Plan
   const stored = new Map<string, string>();
   for (const row of await connection.read((run) => run(storedHashes(staged.table)))) stored.set(row.id, row.hash);
   const placeholders = isEdgeTable(staged.table) ? [] : await connection.read((run) => run(ANY_MISSING));
-  const fresh = stored.size === 0 && placeholders.length === 0;
+  // What the analysis found lies on nodes that other tables have brought.
+  const absent = staged.table !== 'nodes' && placeholders.length === 0;
   const write = new Uint8Array(staged.rows);
+  if (stored.size === 0) {
+    write.fill(ADDED);
+    const difference = { added: staged.rows, changed: 0, same: 0, removed: 0 };
+    return { staged, write, writes: staged.rows, removed: [], difference, absent };
+  }
   let [added, changed, same] = [0, 0, 0];
   for await (const { text, id, at } of linesOf(staged)) {
     const before = stored.get(id);
@@ -72,11 +82,11 @@ export async function plan(connection: Connection, staged: Staged): Promise<Plan
       same++;
       continue;
     }
-    write[at] = 1;
+    write[at] = before === undefined ? ADDED : CHANGED;
     if (before === undefined) added++;
     else changed++;
   }
   const removed = [...stored.keys()];
   const difference = { added, changed, same, removed: removed.length };
-  return { staged, write, writes: added + changed, removed, difference, fresh };
+  return { staged, write, writes: added + changed, removed, difference, absent };
 }

@@ -44,9 +44,9 @@ export function storedHashes(table: TableName): string {
   return `MATCH (n:${LABELS[table].join('|')}) WHERE n.${hash} IS NOT NULL RETURN n.id AS id, n.${hash} AS hash`;
 }
 
-/** `fresh` says that no node of the table can be there yet, not even as a placeholder. */
-export function upsertNodes(table: TableName, label: string, fresh: boolean): string {
-  if (fresh && table !== 'nodes') return `UNWIND $rows AS row CREATE (n:${label} {id: row.id}) SET n += row.properties`;
+/** `create` where none of the rows can be there yet, not even as a placeholder. */
+export function upsertNodes(table: TableName, label: string, create: boolean): string {
+  if (create) return `UNWIND $rows AS row CREATE (n:${label} {id: row.id}) SET n += row.properties`;
   const found = table === 'nodes' ? 'ON CREATE SET n:Missing' : '';
   const known = table === 'nodes' ? '' : 'REMOVE n:Missing';
   return `UNWIND $rows AS row MERGE (n:${label} {id: row.id}) ${found} SET n += row.properties ${known}`;
@@ -70,10 +70,10 @@ export function placeholders(label: string): string {
   return `UNWIND $ids AS id MERGE (n:${label} {id: id}) ON CREATE SET n:Missing`;
 }
 
-/** Writes the rows whose ends both exist and gives their number; `fresh` says that no such edge can be there yet. */
-export function upsertEdges(from: string, kind: EdgeKind, to: string, fresh: boolean): string {
+/** Writes the rows whose ends both exist and gives their number; `create` where no such edge can be there yet. */
+export function upsertEdges(from: string, kind: EdgeKind, to: string, create: boolean): string {
   return `UNWIND $rows AS row MATCH (a:${from} {id: row.source}) MATCH (b:${to} {id: row.target})
-    ${fresh ? 'CREATE' : 'MERGE'} (a)-[r:${kind}]->(b) SET r += row.properties RETURN count(r) AS written`;
+    ${create ? 'CREATE' : 'MERGE'} (a)-[r:${kind}]->(b) SET r += row.properties RETURN count(r) AS written`;
 }
 
 export function removeEdges(kind: EdgeKind): string {
