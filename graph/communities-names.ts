@@ -1,8 +1,9 @@
 /** Names of communities: the named thing that sets one apart and what its papers talk about ("LoRA · adapter tuning"). */
+import { countEverywhere, type Phrase, phrasesOf, talkOf, titleTerms } from './communities-talk.ts';
 import type { Holdings } from './holdings.ts';
 import { nameKey } from './ids.ts';
 import { distinctive, type Scored } from './log-odds.ts';
-import { termsOf } from './terms.ts';
+import { stem } from './stem.ts';
 
 export interface Naming {
   readonly name: string;
@@ -15,19 +16,8 @@ const TOP = 12;
 const STANDS = 1.5;
 /** Readers look for methods first. */
 const DATASET = 0.6;
-/** Runs of words say more than single ones, and words of titles more than words of abstracts alone. */
-const RUN = 1.8;
-const NO_TITLE = 0.7;
-/** A term gives way to a longer one that contains it when that is at least this share of its occurrences. */
-const LONGER = 0.55;
-const LONGEST = 4;
-/** Terms that any group may turn out to have more of. */
-const VAGUE =
-  /^(?:accuracy|addition|better|capability|effect|enhance|expressive|fast|final|fixed|forward|future|good|high quality|important|improving|key|large|learn|learning|linear|long|model|network|number|parameter|possible|prior|problem|quality|real|recent|set|simple|small|strong|study|system|task|technique|time|training|understanding|value)$/;
-/** Papers of a group that are read for its name. */
-const READ = 300;
-/** Terms of a group that are looked at for its name. */
-const CONSIDERED = 200;
+/** Share of a broad word's uses from which it is a group's own. */
+const OWN = 0.4;
 
 /** One name a group of papers, no two alike; `taken` are names that are given already. */
 export function nameCommunities(
@@ -38,29 +28,44 @@ export function nameCommunities(
   const things = distinctive(
     papersOf.map((papers) => counted(papers.flatMap((paper) => from.held[paper]!.map(String)))),
   );
-  const vocabulary = new Set<string>();
-  for (const { title } of from.papers) for (const { term } of termsOf(title, LONGEST)) vocabulary.add(term);
+  const vocabulary = titleTerms(from);
   const talk = papersOf.map((papers) => talkOf(from, papers, vocabulary));
   const topics = distinctive(talk.map((one) => one.counts));
   const heads = headNames(from, papersOf, things);
+  const known = asKnown(from);
+  const everywhere = countEverywhere(talk);
   const used = new Set([...taken].map(nameKey));
   const words = new Set<string>();
   return papersOf.map((papers, group) => {
     const head = heads[group] === null ? null : from.things[heads[group]!]!;
-    const phrases = phrasesOf(topics[group]!, talk[group]!, papers.length);
+    const held = things[group]!.filter((one) => one.count > 1).map((one) => from.things[Number(one.key)]!);
+    const phrases = phrasesOf(topics[group]!, talk[group]!, papers.length, everywhere)
+      .flatMap((phrase) => known(phrase, held))
+      .filter((phrase) => !words.has(nameKey(phrase)));
     const title = papers.length > 0 ? from.papers[papers[0]!]!.title : '';
-    const name = firstFree(
-      candidates(
-        head,
-        phrases.filter((phrase) => !words.has(phrase)),
-        title,
-      ),
-      used,
-    );
+    const second = held.find((one) => !one.broad && (one.kind === 'Method' || one.kind === 'Dataset')) ?? null;
+    const name = firstFree(candidates(head, second, phrases, title), used);
     used.add(nameKey(name));
-    for (const part of name.split(' · ')) words.add(part);
+    for (const part of name.split(' · ')) words.add(nameKey(part));
     return { name, top: things[group]!.slice(0, TOP).map((one) => Number(one.key)) };
   });
+}
+
+type Thing = Holdings['things'][number];
+
+/**
+ * A phrase as the thing is written that it names, where the group holds that ("vit" as "ViT"). What a broad word names is
+ * a phrase only where most of its uses are in this group: "continual learning" can be, "neural network" is not.
+ */
+function asKnown(from: Holdings): (phrase: Phrase, held: readonly Thing[]) => string[] {
+  const broad = new Set<string>();
+  for (const { broad: isBroad, label, aliases } of from.things)
+    if (isBroad) for (const name of [label, ...aliases]) broad.add(nameKey(name));
+  return ({ text, share }, held) => {
+    if (broad.has(nameKey(text))) return share >= OWN && /\s/.test(text) ? [text] : [];
+    const thing = held.find(({ label }) => label.toLowerCase() === text);
+    return [thing?.label ?? text];
+  };
 }
 
 /** The named thing that stands for each group, each thing for one group only: where it is most distinctive. */
@@ -92,70 +97,6 @@ function headNames(
   return heads;
 }
 
-interface Talk {
-  /** Papers that have the term; one that has it in its title counts twice. */
-  readonly counts: ReadonlyMap<string, number>;
-  readonly titles: ReadonlyMap<string, number>;
-  /** How often each term is written in which form. */
-  readonly forms: ReadonlyMap<string, Map<string, number>>;
-}
-
-/** Counts terms that some title has, in titles and abstracts; of a large group every nth paper is read. */
-function talkOf(from: Holdings, all: readonly number[], vocabulary: ReadonlySet<string>): Talk {
-  const counts = new Map<string, number>();
-  const titles = new Map<string, number>();
-  const forms = new Map<string, Map<string, number>>();
-  const step = Math.ceil(all.length / READ);
-  const papers = all.filter((_, i) => i % step === 0).map((paper) => from.papers[paper]!);
-  for (const { title, abstract, summary } of papers) {
-    const inTitle = new Set([...termsOf(title, LONGEST)].map((one) => one.term));
-    const seen = new Set<string>();
-    for (const { term, surface } of termsOf(`${title}. ${abstract ?? summary ?? ''}`, LONGEST)) {
-      if (!vocabulary.has(term)) continue;
-      seen.add(term);
-      const written = forms.get(term) ?? new Map<string, number>();
-      forms.set(term, written.set(surface, (written.get(surface) ?? 0) + 1));
-    }
-    for (const term of inTitle) titles.set(term, (titles.get(term) ?? 0) + 1);
-    for (const term of seen) counts.set(term, (counts.get(term) ?? 0) + (inTitle.has(term) ? 2 : 1));
-  }
-  return { counts, titles, forms };
-}
-
-/** What to call the group by, the best first, as its papers write it. */
-function phrasesOf(topics: readonly Scored[], talk: Talk, papers: number): string[] {
-  const enough = topics.filter((one) => one.count >= Math.min(3, papers)).slice(0, CONSIDERED);
-  const strength = (one: Scored): number =>
-    one.score * (one.key.includes(' ') ? RUN : 1) * ((talk.titles.get(one.key) ?? 0) > 1 ? 1 : NO_TITLE);
-  const best = enough.map((one) => ({ ...one, score: strength(one) })).sort((a, b) => b.score - a.score);
-  const phrases = best.slice(0, 25).flatMap((one) => {
-    let term = one;
-    for (;;) {
-      const longer = enough.find((other) => contains(other.key, term.key) && other.count >= LONGER * term.count);
-      if (!longer) return readable(term.key, written(talk.forms.get(term.key)!));
-      term = longer;
-    }
-  });
-  return [...new Set(phrases)];
-}
-
-/** Whether `longer` is `term` with more words around it. */
-function contains(longer: string, term: string): boolean {
-  return longer.length > term.length && ` ${longer} `.includes(` ${term} `);
-}
-
-/** The written form, unless it says nothing by itself or is no phrase (words joined by more than "of" and "and"). */
-function readable(term: string, form: string): string[] {
-  const words = form.split(/[^\p{L}\p{N}+]+/u).filter((word) => word !== 'of' && word !== 'and');
-  return words.length > term.split(' ').length || VAGUE.test(term) ? [] : [form];
-}
-
-/** The most frequent form, the shorter of two. */
-function written(forms: ReadonlyMap<string, number>): string {
-  const [best] = [...forms].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
-  return best![0].replace(/\s+/g, ' ');
-}
-
 function firstFree(names: Iterable<string>, used: ReadonlySet<string>): string {
   for (const name of names) if (!used.has(nameKey(name))) return name;
   throw new RangeError('names never end');
@@ -163,7 +104,8 @@ function firstFree(names: Iterable<string>, used: ReadonlySet<string>): string {
 
 /** Names to try, the best first; the last ones are numbered, so that one is always free. */
 function* candidates(
-  head: { readonly label: string; readonly aliases: readonly string[] } | null,
+  head: Thing | null,
+  second: Thing | null,
   phrases: readonly string[],
   title: string,
 ): Generator<string> {
@@ -171,7 +113,11 @@ function* candidates(
     const known = [head.label, ...head.aliases];
     for (const phrase of phrases) if (known.every((name) => apart(name, phrase))) yield `${head.label} · ${phrase}`;
   }
-  for (const a of phrases) for (const b of phrases) if (a !== b && apart(a, b)) yield `${a} · ${b}`;
+  // Two single words ("expansion · merging") are a riddle: at least one part is a phrase.
+  const pairs = phrases.flatMap((a) => phrases.map((b) => [a, b] as const));
+  const speaking = (...parts: readonly string[]): boolean => parts.some((part) => /\s/.test(part));
+  for (const [a, b] of pairs) if (speaking(a, b) && apart(a, b)) yield `${a} · ${b}`;
+  if (second) for (const phrase of phrases) if (apart(second.label, phrase)) yield `${second.label} · ${phrase}`;
   const base = head?.label ?? phrases[0] ?? (title.slice(0, 40) || 'Untitled');
   yield base;
   for (let i = 2; ; i++) yield `${base} (${i})`;
@@ -182,7 +128,7 @@ function apart(a: string, b: string): boolean {
   const words = (text: string): string[] =>
     text
       .split(/[^\p{L}\p{N}]+/u)
-      .map(nameKey)
+      .map((word) => stem(nameKey(word)))
       .filter(Boolean);
   const [x, y] = [words(a), words(b)];
   const initials = (list: readonly string[]): string => list.map((word) => word[0]).join('');

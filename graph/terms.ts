@@ -29,6 +29,8 @@ export interface Term {
   readonly term: string;
   /** As the text has it, in lower case. */
   readonly surface: string;
+  /** False where it begins or ends inside a hyphenated word: "shot learning" of "few-shot learning". */
+  readonly whole: boolean;
 }
 
 /** Plural folded as in `nameKey`, so that "adapters" and "adapter" are one term. */
@@ -53,7 +55,9 @@ export function* termsOf(text: string, longest = 2): Generator<Term> {
       let term = '';
       for (let i = run.length - 1; i >= 0; i--) {
         term = term ? `${run[i]!.term} ${term}` : run[i]!.term;
-        yield { term, surface: phrase.slice(run[i]!.start, found.index + word.length) };
+        const { start } = run[i]!;
+        const end = found.index + word.length;
+        yield { term, surface: phrase.slice(start, end), whole: phrase[start - 1] !== '-' && phrase[end] !== '-' };
       }
     }
   }
