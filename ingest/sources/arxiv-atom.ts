@@ -1,7 +1,7 @@
 /** arXiv's Atom answers (`export.arxiv.org/api/query`), of 2020 and of 2026 alike, and its daily Atom feeds. */
 import type { Listing, Problem } from '../model.ts';
 import type { SourceFormat, SourceInput, SourceItem } from './contract.ts';
-import { isoDate } from './dates.ts';
+import { isoDate, unreadDate } from './dates.ts';
 import { foldSpace } from './fields.ts';
 import { paperIdsOf, unreadIds } from './ids-field.ts';
 import { emptyListing } from './listing.ts';
@@ -30,7 +30,12 @@ async function* read(input: SourceInput): AsyncGenerator<SourceItem> {
             'arXiv knows no such paper: check its id',
           ),
         };
-      } else yield { listing };
+      } else {
+        const published = child(found.element, 'published');
+        const unread = unreadDate(published, listing.date, said);
+        for (const problem of unread.problems) yield { problem };
+        yield { listing: { ...listing, extra: { ...listing.extra, ...unread.extra } } };
+      }
     }
   }
 }

@@ -38,6 +38,8 @@ export function detect(
   name: string,
   named: ReadonlyMap<string, string> = new Map(),
 ): SourceFormat | null {
+  // A page may hold anything inside its markup; saved in the place of an answer it is none.
+  if (/^\s*(?:<!doctype html|<html)\b/i.test(head)) return null;
   let best: SourceFormat | null = null;
   let sure = 0;
   for (const format of SOURCES) {
