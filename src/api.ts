@@ -352,6 +352,19 @@ export interface PublishedNode {
   readonly related: RelatedAnswer | null;
 }
 
+/** A view that somebody keeps: `address` is the part of the page's address after `#`. */
+export interface SavedView {
+  readonly id: string;
+  /** Null for a list that was only too long for an address. */
+  readonly name: string | null;
+  readonly address: string;
+}
+
+/** `GET /api/views`, oldest first. */
+export interface SavedViewsAnswer {
+  readonly views: readonly SavedView[];
+}
+
 export interface CorrectionLine {
   readonly act: string;
   /** In the file, from 1. */

@@ -8,8 +8,9 @@ import { Console } from './desk/Console.tsx';
 import { told } from './desk/told.ts';
 import { FlatMap } from './FlatMap.tsx';
 import { useFailure } from './failure.ts';
-import { useJourney, useKeys, useMedia } from './hooks.ts';
+import { useKeys, useMedia } from './hooks.ts';
 import { Jobs, type Said } from './Jobs.tsx';
+import { useJourney } from './journey.ts';
 import { Legend } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
 import { MatrixView } from './MatrixView.tsx';
@@ -48,7 +49,8 @@ function spoken(atlas: Atlas, id: string): string {
 export function App() {
   const { atlas, status, trouble, retry, job, clearJob } = useCorpus();
   const map = useRef<MapHandle>(null);
-  const { view, go, undo, redo } = useJourney((to) => to.camera && map.current?.look(to.camera));
+  const token = status?.token ?? null;
+  const { view, go, undo, redo, trouble: lost } = useJourney((to) => to.camera && map.current?.look(to.camera), token);
   const theme = useMedia('(prefers-color-scheme: dark)') ? dark : light;
   const wide = useMedia('(min-width: 720px)');
   const { why: failed, fail } = useFailure();
@@ -73,7 +75,6 @@ export function App() {
     (id: string | null) => map.current?.hover(id === null ? null : (scene?.atlas.index.get(id) ?? null)),
     [scene],
   );
-  const token = status?.token ?? null;
   const onCorrect = useCallback(
     async (line: string, says: string, takeBack = false): Promise<void> => {
       if (token === null) return;
@@ -126,7 +127,7 @@ export function App() {
           go({ ...START, list: view.list });
           map.current?.home();
         }}
-        picture={(scale, transparent) => map.current?.picture(scale, transparent) ?? null}
+        drawing={() => map.current?.drawing() ?? null}
       />
       <main className="stage">
         {mode === 'table' && failed !== null && (
@@ -206,6 +207,13 @@ export function App() {
           <p className="toast" role="status">
             {methods.trouble ? told(methods.trouble) : 'Drawing the network of methods…'}
           </p>
+        )}
+        {lost && !trouble && (
+          <div className="toast" role="alert">
+            <p>
+              {lost.message} {lost.remedy}
+            </p>
+          </div>
         )}
         {trouble && (
           <div className="toast" role="alert">

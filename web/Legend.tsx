@@ -5,7 +5,7 @@ import { type Atlas, drawnCommunities } from './atlas.ts';
 import { facets as facetsOf } from './facets.ts';
 import { Filters } from './filters/Filters.tsx';
 import { Glyph } from './Glyph.tsx';
-import type { Go } from './hooks.ts';
+import type { Go } from './journey.ts';
 import type { Judgement } from './judge.ts';
 import { LegendKey } from './LegendKey.tsx';
 import { hue, type Theme } from './palette.ts';

@@ -14,7 +14,6 @@ export interface MapHandle {
   readonly hover: (node: number | null) => void;
   readonly look: (camera: CameraView) => void;
   readonly lasso: (on: boolean) => void;
-  readonly picture: (scale: number, transparent: boolean) => HTMLCanvasElement | null;
   readonly drawing: () => Drawing | null;
 }
 
@@ -143,7 +142,6 @@ export function MapView(props: Props) {
       look: (camera) => stage.current?.look(camera),
       lasso: (on) => stage.current?.lasso(on),
       drawing: () => stage.current?.drawing() ?? null,
-      picture: (scale, transparent) => stage.current?.picture(scale, transparent) ?? null,
     }),
     [],
   );

@@ -1,5 +1,10 @@
 /** What a reader takes away from the view: its address, a picture, a file, its Cypher. */
 import { useEffect, useRef, useState } from 'react';
+import { GephiLite } from './GephiLite.tsx';
+import { Pictures } from './Pictures.tsx';
+import type { Drawing } from './paint/drawing.ts';
+import { SavedViews } from './SavedViews.tsx';
+import type { View } from './state.ts';
 import { TakeAway } from './TakeAway.tsx';
 import './ShareMenu.css';
 
@@ -10,11 +15,13 @@ interface Props {
   readonly published: boolean;
   readonly cypher: () => string;
   readonly onAsk: (statement: string) => void;
+  readonly view: View;
+  readonly token: string | null;
   /** Null where there is no map to draw. */
-  readonly onPicture: ((scale: number, transparent: boolean) => void) | null;
+  readonly drawing: (() => Drawing | null) | null;
 }
 
-export function ShareMenu({ selection, exact, what, published, cypher, onAsk, onPicture }: Props) {
+export function ShareMenu({ selection, exact, what, published, cypher, onAsk, view, token, drawing }: Props) {
   const [open, setOpen] = useState(false);
   const [copied, setCopied] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -51,21 +58,10 @@ export function ShareMenu({ selection, exact, what, published, cypher, onAsk, on
           >
             {copied ? 'Address copied' : 'Copy the address of this view'}
           </button>
-          {onPicture && (
-            <p className="links">
-              <span className="facts">Picture</span>
-              <button type="button" className="link" onClick={() => onPicture(2, false)}>
-                PNG 2×
-              </button>
-              <button type="button" className="link" onClick={() => onPicture(4, false)}>
-                PNG 4×
-              </button>
-              <button type="button" className="link" onClick={() => onPicture(2, true)}>
-                transparent
-              </button>
-            </p>
-          )}
+          <SavedViews {...{ view, token }} />
+          {drawing && <Pictures drawing={drawing} />}
           <TakeAway {...{ selection, what, published, cypher }} onAsk={onAsk} />
+          <GephiLite {...{ selection, published }} />
           {!exact && !published && (
             <p className="facts">
               Too many nodes for a link, so the rule goes out: <code>{selection}</code>

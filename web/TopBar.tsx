@@ -3,6 +3,7 @@ import type { Atlas } from './atlas.ts';
 import { AskButton } from './desk/AskButton.tsx';
 import { networkCypher, viewCypher } from './desk/view-cypher.ts';
 import { addAll } from './Jobs.tsx';
+import type { Drawing } from './paint/drawing.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { ShareMenu } from './ShareMenu.tsx';
 import { viewSelection } from './selection.ts';
@@ -23,15 +24,7 @@ interface Props {
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
   readonly go: (view: View) => void;
-  readonly picture: (scale: number, transparent: boolean) => HTMLCanvasElement | null;
-}
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  readonly drawing: () => Drawing | null;
 }
 
 export function TopBar({
@@ -45,7 +38,7 @@ export function TopBar({
   onSelect,
   onHover,
   go,
-  picture,
+  drawing,
 }: Props) {
   const selection = viewSelection(atlas, shown, view);
   return (
@@ -89,12 +82,8 @@ export function TopBar({
           cypher={() => (mode === 'methods' ? networkCypher(atlas, shown) : viewCypher(atlas, shown, view))}
           onAsk={(ask) => go({ ...view, ask })}
           what={counted(shown.nodeCount, 'node', 'nodes')}
-          onPicture={
-            mode === 'map' || mode === 'methods'
-              ? (scale, transparent) =>
-                  picture(scale, transparent)?.toBlob((blob) => blob && download(blob, `kindred@${scale}x.png`))
-              : null
-          }
+          {...{ view, token }}
+          drawing={mode === 'map' || mode === 'methods' ? drawing : null}
         />
       </div>
     </header>

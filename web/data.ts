@@ -72,7 +72,7 @@ async function fetched<T>(path: string, init: RequestInit): Promise<T> {
   );
 }
 
-function ask<T>(path: string, signal: AbortSignal | null): Promise<T> {
+export function ask<T>(path: string, signal: AbortSignal | null): Promise<T> {
   return fetched<T>(path, { signal, headers: { accept: 'application/json' } });
 }
 

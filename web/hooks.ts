@@ -1,7 +1,5 @@
-/** The page's surroundings as React state: media queries and the view in the address. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { fromHash, sameStep, toHash } from './address.ts';
-import type { View } from './state.ts';
+/** The page's surroundings as React state: media queries, keys, what stays the same. */
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
@@ -13,62 +11,6 @@ export function useMedia(query: string): boolean {
     [query],
   );
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
-}
-
-export interface Journey {
-  readonly view: View;
-  /** A step that Back undoes, if it shows anything else; a moved camera only rewrites the address. */
-  readonly go: Go;
-  /** The browser's own Back and Forward, within this page; null where there is no step to take. */
-  readonly undo: (() => void) | null;
-  readonly redo: (() => void) | null;
-}
-
-/** Which step of the page's history this is, as the browser keeps it beside the address. */
-function stepIn(state: unknown): number {
-  return typeof state === 'object' && state !== null && 'step' in state && typeof state.step === 'number'
-    ? state.step
-    : 0;
-}
-
-/** `passing` takes the place of the step before: what a hand that drags, or a clock, leaves behind. */
-export type Go = (view: View, passing?: 'passing') => void;
-
-/** `onReturn` hears the view that Back or Forward came to. */
-export function useJourney(onReturn: (view: View) => void): Journey {
-  const [view, setView] = useState(() => fromHash(location.hash));
-  const [steps, setSteps] = useState(() => ({ now: stepIn(history.state), last: stepIn(history.state) }));
-  const latest = useRef(view);
-  const returned = useRef(onReturn);
-  returned.current = onReturn;
-  const go = useCallback<Go>((next, passing) => {
-    const address = `${location.pathname}${location.search}${toHash(next) && `#${toHash(next)}`}`;
-    const step = stepIn(history.state);
-    if (passing || sameStep(latest.current, next)) history.replaceState({ step }, '', address);
-    else {
-      history.pushState({ step: step + 1 }, '', address);
-      setSteps({ now: step + 1, last: step + 1 });
-    }
-    latest.current = next;
-    setView(next);
-  }, []);
-  useEffect(() => {
-    const back = (event: PopStateEvent): void => {
-      const now = stepIn(event.state);
-      setSteps(({ last }) => ({ now, last: Math.max(now, last) }));
-      latest.current = fromHash(location.hash);
-      setView(latest.current);
-      returned.current(latest.current);
-    };
-    window.addEventListener('popstate', back);
-    return () => window.removeEventListener('popstate', back);
-  }, []);
-  return {
-    view,
-    go,
-    undo: steps.now > 0 ? () => history.back() : null,
-    redo: steps.now < steps.last ? () => history.forward() : null,
-  };
 }
 
 /** Keys that act wherever the reader is, save in a field of text; `Ctrl+Z` (on a Mac Cmd) is told as such. */

@@ -8,6 +8,7 @@ import { runAsChild } from '../server/child.ts';
 import { isServer } from '../server/desk.ts';
 import { createServer } from '../server/index.ts';
 import { listen } from '../server/listen.ts';
+import { savedViews } from '../server/saved-views.ts';
 import { command, type Session } from './contract.ts';
 import { HOST, NO_OPEN, PORT, WRITABLE } from './flags.ts';
 
@@ -44,6 +45,7 @@ export async function serveStore(session: Session, flags: ServeFlags): Promise<n
     host: flags.host,
     token: randomBytes(24).toString('base64url'),
     onError: (error) => void io.stderr.write(errorText(error, true, session.paint)),
+    ...(isServer(where) ? {} : { views: savedViews(where) }),
     ...(run ? { writes: { where, env: io.env, run } } : {}),
   });
   try {

@@ -12,6 +12,7 @@ import { errorResponse } from './errors.ts';
 import { guard, SECURITY_HEADERS } from './guard.ts';
 import { followStore, type Live } from './live.ts';
 import { ROUTES, type Route } from './routes.ts';
+import type { SavedViews } from './saved-views.ts';
 import { WRITE_ROUTES, type WriteRoute } from './write-routes.ts';
 
 export interface ServerOptions {
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly pollMs?: number;
   /** What writing through the page needs; without it the server only shows, and hands out no token. */
   readonly writes?: WriteOptions;
+  /** Where people's views are kept; none where the store has no folder. */
+  readonly views?: SavedViews;
 }
 
 export interface KindredServer {
@@ -42,6 +45,7 @@ export function createServer(options: ServerOptions): KindredServer {
   const live = followStore(options.store, { intervalMs: options.pollMs ?? 1000, onError: options.onError });
   const desk = options.writes ? openDesk(options.writes, live, options.onError) : null;
   const token = desk ? options.token : null;
+  const views = options.views ?? null;
   const assets = createAssets(options.webDir);
   const app = new Hono();
   const ended = new AbortController();
@@ -51,10 +55,10 @@ export function createServer(options: ServerOptions): KindredServer {
     await next();
   });
   for (const route of ROUTES) {
-    app.on(route.method, route.path, (context) => answer(route, context.req.raw, live, token));
+    app.on(route.method, route.path, (context) => answer(route, context.req.raw, { live, token, views }));
   }
   for (const route of WRITE_ROUTES) {
-    app.on(route.method, route.path, (context) => answerAtDesk(route, context.req.raw, desk));
+    app.on(route.method, route.path, (context) => answerAtDesk(route, context.req.raw, desk, views));
   }
   app.get('/api/events', (context) =>
     streamSSE(context, async (stream) => {
@@ -95,10 +99,16 @@ export function createServer(options: ServerOptions): KindredServer {
   };
 }
 
-async function answer(route: Route, request: Request, live: Live, token: string | null): Promise<Response> {
+interface Held {
+  readonly live: Live;
+  readonly token: string | null;
+  readonly views: SavedViews | null;
+}
+
+async function answer(route: Route, request: Request, { live, token, views }: Held): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const held = await live.current();
-  const value = await route.answer({ held, token, parameter: (name) => searchParams.get(name)?.trim() || null });
+  const value = await route.answer({ held, token, views, parameter: (name) => searchParams.get(name)?.trim() || null });
   if (value instanceof Response) return value;
   const body = isEncoded(value) ? value : encodedBody(JSON.stringify(value));
   const type = { 'content-type': 'application/json; charset=utf-8' };
@@ -109,7 +119,12 @@ async function answer(route: Route, request: Request, live: Live, token: string 
   return new Response(body.bytes, { headers: { ...type, 'cache-control': 'no-store' } });
 }
 
-async function answerAtDesk(route: WriteRoute, request: Request, desk: Desk | null): Promise<Response> {
+async function answerAtDesk(
+  route: WriteRoute,
+  request: Request,
+  desk: Desk | null,
+  views: SavedViews | null,
+): Promise<Response> {
   if (!desk) {
     throw new KnownError(
       'forbidden',
@@ -118,7 +133,12 @@ async function answerAtDesk(route: WriteRoute, request: Request, desk: Desk | nu
     );
   }
   const { searchParams } = new URL(request.url);
-  const value = await route.answer({ request, desk, parameter: (name) => searchParams.get(name)?.trim() || null });
+  const value = await route.answer({
+    request,
+    desk,
+    views,
+    parameter: (name) => searchParams.get(name)?.trim() || null,
+  });
   return new Response(JSON.stringify(value), {
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   });

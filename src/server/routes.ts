@@ -1,5 +1,7 @@
 /** Every route of the API, as a table that the server mounts and the README prints. */
+
 import { EXPORTS, exportFormat } from '../../graph/exports/index.ts';
+import type { SavedViewsAnswer } from '../api.ts';
 import { wholeGraph } from '../export-source.ts';
 import { communitiesAnswer } from '../views/communities.ts';
 import { coverageAnswer } from '../views/coverage.ts';
@@ -13,11 +15,14 @@ import type { HeldBuild } from './build.ts';
 import type { EncodedBody } from './encoded.ts';
 import { exportResponse } from './export-response.ts';
 import { type Parameter, relatedQuery, required, whole } from './parameters.ts';
+import { noViews, type SavedViews } from './saved-views.ts';
 
 export interface RouteRequest {
   readonly held: HeldBuild;
   /** Null where nothing may be written. */
   readonly token: string | null;
+  /** Null where the store has no folder. */
+  readonly views: SavedViews | null;
   readonly parameter: Parameter;
 }
 
@@ -159,6 +164,17 @@ export const ROUTES: readonly Route[] = [
         [required(parameter, 'source'), required(parameter, 'target')],
         whole(parameter, 'limit', 20, 500),
       ),
+  },
+  {
+    method: 'GET',
+    path: '/api/views',
+    description: 'the views that people have saved, each with its short id',
+    parameters: {},
+    cache: 'never',
+    answer: async ({ views }) => {
+      if (!views) throw noViews();
+      return { views: await views.list() } satisfies SavedViewsAnswer;
+    },
   },
   {
     method: 'GET',

@@ -3,14 +3,17 @@ import { z } from 'zod';
 import { KnownError } from '../../graph/errors.ts';
 import { DEFAULT_LIMITS } from '../../graph/query/contract.ts';
 import { readCookbook } from '../../graph/query/recipes.ts';
-import type { CookbookAnswer, CorrectedAnswer } from '../api.ts';
+import type { CookbookAnswer, CorrectedAnswer, SavedViewsAnswer } from '../api.ts';
 import { bodyPieces, jsonBody, requireType } from './body.ts';
 import { correctionsAnswer, withLines, withoutLines } from './corrections.ts';
 import type { Desk } from './desk.ts';
+import { NewView, noViews, type SavedViews } from './saved-views.ts';
 
 export interface WriteRequest {
   readonly request: Request;
   readonly desk: Desk;
+  /** Null where the store has no folder. */
+  readonly views: SavedViews | null;
   readonly parameter: (name: string) => string | null;
 }
 
@@ -62,6 +65,25 @@ export const WRITE_ROUTES: readonly WriteRoute[] = [
       const name = parameter('name');
       if (name === null) throw new KnownError('bad-request', 'the file has no name', 'add ?name=papers.bib');
       return desk.add(name, bodyPieces(request, MOST_UPLOAD));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/views',
+    description: 'saves a view under a short id: `{"name": "Adapters", "address": "around=method%3Alora"}`',
+    answer: async ({ request, views }) => {
+      if (!views) throw noViews();
+      return views.keep(await jsonBody(request, NewView));
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/views',
+    description: 'forgets a saved view: `?id=…`',
+    answer: async ({ parameter, views }) => {
+      if (!views) throw noViews();
+      await views.remove(parameter('id') ?? '');
+      return { views: await views.list() } satisfies SavedViewsAnswer;
     },
   },
   {

@@ -1,7 +1,7 @@
 /** Everything that narrows the view beside kinds and communities: each with the counts of what it would show. */
 import type { Atlas } from '../atlas.ts';
 import { type Facets, SURE } from '../facets.ts';
-import type { Go } from '../hooks.ts';
+import type { Go } from '../journey.ts';
 import { askFor, lacking, THINGS } from '../known.ts';
 import type { Shown } from '../shown.ts';
 import { toggled, type View } from '../state.ts';

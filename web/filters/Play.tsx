@@ -1,6 +1,7 @@
 /** Plays the years: papers arrive year by year. Where less motion is asked for, one step a click instead of a clock. */
 import { useEffect, useRef, useState } from 'react';
-import { type Go, useMedia } from '../hooks.ts';
+import { useMedia } from '../hooks.ts';
+import type { Go } from '../journey.ts';
 import type { View, Years } from '../state.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 /** The years as a histogram with two ends to move, the undated as a bar beside it, and a clock that plays them. */
 import type { Atlas } from '../atlas.ts';
-import type { Go } from '../hooks.ts';
+import type { Go } from '../journey.ts';
 import { type Shown, yearBars } from '../shown.ts';
 import type { View } from '../state.ts';
 import { counted, number } from '../words.ts';

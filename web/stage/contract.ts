@@ -40,9 +40,7 @@ export interface Stage {
   zoom(factor: number): void;
   /** Moves only if the node is not in the free part of the screen. */
   reveal(node: number, covered: Insets): void;
-  /** What stands on the stage, `scale` times as sharp, without panels. */
-  picture(scale: number, transparent: boolean): HTMLCanvasElement;
-  /** Where the map stands, for whoever draws it elsewhere. */
+  /** What stands on the stage, for whoever draws it elsewhere. */
   drawing(): Drawing;
   /** After something else on the page has moved over the map. */
   repaint(): void;

@@ -5,7 +5,6 @@ import Sigma from 'sigma';
 import { EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import { edgeLook, nodeLook, type Scene } from '../appearance.ts';
 import { densityOf, frame, type Insets } from '../frame.ts';
-import { takePicture } from '../paint/picture.ts';
 import { px, py } from '../paint/projection.ts';
 import { makePicker } from '../pick.ts';
 import { type Steering, steer } from './camera.ts';
@@ -184,7 +183,6 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     },
     hover: painter.hover,
     lasso: hands.lasso,
-    picture: (scale, transparent) => takePicture(painter.drawing(), scale, transparent),
     drawing: painter.drawing,
     look: steering.look,
     home: steering.home,
