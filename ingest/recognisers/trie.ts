@@ -8,6 +8,8 @@ export interface Trie<Value> {
   readonly next: (state: number, sign: number) => number;
   /** What stands for the name that ends in a state. */
   readonly values: (state: number) => readonly Value[] | undefined;
+  /** Whether no name has a first word like this: most words of a text are done with here. */
+  readonly never: (key: string) => boolean;
 }
 
 export interface Match<Value> {
@@ -65,7 +67,11 @@ function branches<Value>(sorted: readonly (readonly [key: string, values: Value[
     }
   }
   first[size] = size;
+  const leads = new Uint8Array(LEADS);
+  for (const [key] of sorted) if (key.length >= LEAD) leads[leadOf(key)] = 1;
   return {
+    // All letters of a word but a last s have to stand in the name.
+    never: (key) => key.length > LEAD && leads[leadOf(key)] === 0,
     next: (state, sign) => {
       let low = first[state]!;
       let high = first[state + 1]!;
@@ -81,6 +87,16 @@ function branches<Value>(sorted: readonly (readonly [key: string, values: Value[
   };
 }
 
+const LEAD = 4;
+const LEADS = 1 << 14;
+
+/** A number for the first letters of a key. */
+function leadOf(key: string): number {
+  let hash = 0;
+  for (let at = 0; at < LEAD; at += 1) hash = Math.imul(hash, 37) + key.charCodeAt(at);
+  return (hash ^ (hash >>> 14)) & (LEADS - 1);
+}
+
 /** Keys of tokens: every look-up of names walks over them. */
 export function tokenKeys(tokens: readonly Token[]): (string | null)[] {
   return tokens.map(({ word }) => word.key);
@@ -93,7 +109,8 @@ export function longest<Value>(
   from: number,
   accept: (values: readonly Value[], to: number, plural: boolean) => readonly Value[],
 ): Match<Value> | null {
-  if (!keys[from]) return null;
+  const start = keys[from];
+  if (!start || trie.never(start)) return null;
   let best: Match<Value> | null = null;
   let state = 0;
   for (let at = from; at < keys.length && at < from + 16; at += 1) {

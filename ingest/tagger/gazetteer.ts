@@ -50,25 +50,32 @@ export function codeOf(tally: Tally): number {
 
 /** Calls `found` for the longest known run at each token; runs do not overlap. */
 export function lookUp(
-  field: FieldText,
+  { keys }: FieldText,
   code: (key: number) => number,
   found: (from: number, to: number, code: number) => void,
 ): void {
-  const { keys } = field;
   for (let from = 0; from < keys.length; from += 1) {
     if (!keys[from]) continue;
     let state = OFFSET;
     let size = 0;
     let best = 0;
     let end = 0;
-    for (let to = from; to < keys.length && to < from + REACH; to += 1) {
+    const reach = Math.min(keys.length, from + REACH);
+    for (let to = from; to < reach; to += 1) {
       const key = keys[to];
       if (key === null || key === undefined) break;
       if (key === '') continue;
+      let shorter = state;
+      let last = 0;
+      let before = 0;
+      for (let index = 0; index < key.length; index += 1) {
+        before = last;
+        last = key.charCodeAt(index);
+        shorter = state;
+        state = step(state, last);
+      }
       size += key.length;
-      const shorter = extend(state, key, key.length - 1);
-      state = step(shorter, key.charCodeAt(key.length - 1));
-      const singular = size > 4 && key.endsWith('s') && !key.endsWith('ss');
+      const singular = last === S && before !== S && size > 4;
       const here = code(finish(singular ? shorter : state));
       if (here) {
         best = here;
@@ -81,6 +88,8 @@ export function lookUp(
     }
   }
 }
+
+const S = 's'.charCodeAt(0);
 
 /** One byte a token: 0, or `2 * code` where a name begins and one more where it goes on. */
 export function gazetteerCodes(field: FieldText, code: (key: number) => number): Uint8Array {

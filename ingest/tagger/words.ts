@@ -111,6 +111,12 @@ let words: Word[] = [];
 /** A hash of the letters and 1 + the index into `words`, by open addressing. */
 let slots = new Int32Array(SLOTS * 2);
 
+function stands(word: string, text: string, start: number, end: number): boolean {
+  if (word.length !== end - start) return false;
+  for (let at = 0; at < word.length; at += 1) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  return true;
+}
+
 /** The word that stands from `start` to `end`, found without cutting it out; forgets all when it holds too many. */
 export function wordAt(text: string, start: number, end: number): Word {
   let hash = 0x811c9dc5 | 0;
@@ -119,7 +125,7 @@ export function wordAt(text: string, start: number, end: number): Word {
   for (let place = slots[slot + 1]!; place !== 0; place = slots[slot + 1]!) {
     if (slots[slot] === hash) {
       const held = words[place - 1]!;
-      if (held.text.length === end - start && text.startsWith(held.text, start)) return held;
+      if (stands(held.text, text, start, end)) return held;
     }
     slot = (slot + 2) & (SLOTS * 2 - 1);
   }
