@@ -5,6 +5,7 @@
  */
 import type { Paper } from '../graph/model.ts';
 import type { ReadWork } from './edges.ts';
+import { holdsAny } from './holds-any.ts';
 import type { Mention, PaperText } from './model.ts';
 import type { Work } from './papers.ts';
 import type { Recognised, RecogniserContext } from './recognisers/contract.ts';
@@ -50,8 +51,8 @@ export function readWorks(works: readonly Work[], input: ReadingInput): ReadWork
   });
   const learnt = learn(works.map((work, index) => ({ id: work.paper.id, mentions: introduced[index]! })));
   const forms = learntForms(learnt);
-  const holdsChanged = holdsAny(changed(memory?.forms ?? new Map(), forms));
-  const holdsLearnt = holdsAny([...forms.keys()]);
+  const holdsChanged = anyIn(changed(memory?.forms ?? new Map(), forms));
+  const holdsLearnt = anyIn(forms.keys());
   memory?.learnt(forms);
   return works.map((work, index) => {
     if (index % 50 === 0) progress?.('read again', index, works.length);
@@ -77,33 +78,15 @@ function textOf(paper: Paper): PaperText {
   return { title: paper.title, abstract: paper.abstract, summary: paper.abstract === null ? paper.summary : null };
 }
 
+function anyIn(names: Iterable<string>): (text: PaperText) => boolean {
+  const held = holdsAny(names);
+  return ({ title, abstract, summary }) => held(title) || held(abstract) || held(summary);
+}
+
 /** Names that one of the two does not have, or that mean something else in it. */
 function changed(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): string[] {
   const out: string[] = [];
   for (const [written, meaning] of now) if (before.get(written) !== meaning) out.push(written);
   for (const written of before.keys()) if (!now.has(written)) out.push(written);
   return out;
-}
-
-/** Letters of a name under which it is looked up; no learnt name is shorter. */
-const LEAD = 3;
-
-/** Whether a text holds one of the names, letter by letter: what a learnt name needs to be found. */
-function holdsAny(names: readonly string[]): (text: PaperText) => boolean {
-  const byLead = new Map<string, string[]>();
-  for (const name of names) {
-    const lead = name.slice(0, LEAD);
-    const list = byLead.get(lead);
-    if (list) list.push(name);
-    else byLead.set(lead, [name]);
-  }
-  const within = (text: string | null): boolean => {
-    if (text === null) return false;
-    for (let at = 0; at + LEAD <= text.length; at += 1) {
-      const list = byLead.get(text.slice(at, at + LEAD));
-      if (list?.some((name) => text.startsWith(name, at))) return true;
-    }
-    return false;
-  };
-  return ({ title, abstract, summary }) => byLead.size > 0 && (within(title) || within(abstract) || within(summary));
 }

@@ -12,48 +12,32 @@ const PER_WORD = 4;
 /** Makes every weight positive: packed ones then add up without a carry between them. */
 const BIAS = 128;
 const LANES = 0x00ff00ff;
+/** The last byte of a slot counts the rows that were added. */
+const COUNT = (SLOT - 1) * PER_WORD - 1;
 
-// Twelve weights fit a slot, and two sums of `WIDTH` biased weights fit a word.
-if (LABELS > (SLOT - 1) * PER_WORD || WIDTH * 255 > 0xffff) throw new RangeError('the weights do not fit their slots');
+// Eleven weights and a count fit a slot, and two sums of `WIDTH` biased weights fit a word.
+if (LABELS > COUNT || WIDTH * 255 > 0xffff) throw new RangeError('the weights do not fit their slots');
+
+/** Slots of what was asked for last, a power of two: a quarter megabyte that stays near the processor. */
+const RECENT = 1 << 14;
 
 /**
  * `rows` are `row * LABELS + label` in steps of `scale`, one row for each of `hashes`, none of which is 0. Sums are
  * exact: they are taken over whole steps.
  */
 export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Scorer {
-  let bits = 4;
-  while (1 << bits < hashes.length * 2) bits += 1;
-  const mask = (1 << bits) - 1;
-  const shift = 32 - bits;
-  const table = new Int32Array(SLOT << bits);
-  for (let row = 0; row < hashes.length; row += 1) {
-    let slot = Math.imul(hashes[row]!, 0x9e3779b1) >>> shift;
-    while (table[slot * SLOT] !== 0) slot = (slot + 1) & mask;
-    table[slot * SLOT] = hashes[row]!;
-    for (let label = 0; label < LABELS; label += 1) {
-      const word = slot * SLOT + 1 + Math.floor(label / PER_WORD);
-      table[word]! |= (rows[row * LABELS + label]! + BIAS) << (8 * (label % PER_WORD));
-    }
-  }
+  const fetch = tableOf(hashes, rows);
+  // Features repeat from text to text: most are found here, absent ones too, whose words are 0.
+  const recent = new Int32Array(RECENT * SLOT);
   const sums = new Int32Array((SLOT - 1) * PER_WORD);
-  const slots = new Int32Array(WIDTH);
   return (features, length) => {
     const scores = new Float32Array(length * LABELS);
     for (let t = 0; t < length; t += 1) {
-      const at = t * LABELS;
+      const row = t * LABELS;
       if (features[t * WIDTH] === 0) {
-        scores.fill(OUTSIDE, at + 1, at + LABELS);
+        scores.fill(OUTSIDE, row + 1, row + LABELS);
         continue;
       }
-      // All slots of a token are touched before any is read: the processor fetches them side by side.
-      const from = t * WIDTH;
-      let touched = 0;
-      for (let index = 0; index < WIDTH; index += 1) {
-        const slot = (Math.imul(features[from + index]!, 0x9e3779b1) >>> shift) * SLOT;
-        slots[index] = slot;
-        touched ^= table[slot]!;
-      }
-      sums[0] = touched;
       // Weights 0 and 2, 1 and 3, 4 and 6 … are summed side by side.
       let a = 0;
       let b = 0;
@@ -61,21 +45,14 @@ export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Sc
       let d = 0;
       let e = 0;
       let f = 0;
-      let found = 0;
-      for (let index = 0; index < WIDTH; index += 1) {
-        const hash = features[from + index]!;
+      for (let at = t * WIDTH; at < (t + 1) * WIDTH; at += 1) {
+        const hash = features[at]!;
         if (hash === 0) continue;
-        let slot = slots[index]!;
-        let key = table[slot]!;
-        while (key !== hash && key !== 0) {
-          slot = (slot + SLOT) & (mask * SLOT);
-          key = table[slot]!;
-        }
-        if (key === 0) continue;
-        found += 1;
-        const x = table[slot + 1]!;
-        const y = table[slot + 2]!;
-        const z = table[slot + 3]!;
+        const slot = (hash & (RECENT - 1)) * SLOT;
+        if (recent[slot] !== hash) fetch(hash, recent, slot);
+        const x = recent[slot + 1]!;
+        const y = recent[slot + 2]!;
+        const z = recent[slot + 3]!;
         a += x & LANES;
         b += (x >>> 8) & LANES;
         c += y & LANES;
@@ -86,10 +63,44 @@ export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Sc
       unpack(sums, 0, a, b);
       unpack(sums, 4, c, d);
       unpack(sums, 8, e, f);
-      for (let label = 0; label < LABELS; label += 1) scores[at + label] = (sums[label]! - found * BIAS) * scale;
+      const bias = sums[COUNT]! * BIAS;
+      for (let label = 0; label < LABELS; label += 1) scores[row + label] = (sums[label]! - bias) * scale;
     }
     return scores;
   };
+}
+
+/** Copies the slot of a hash; one of zeros where there is none. */
+type Fetch = (hash: number, into: Int32Array, at: number) => void;
+
+function tableOf(hashes: Int32Array, rows: Int8Array): Fetch {
+  let bits = 4;
+  while (1 << bits < hashes.length * 2) bits += 1;
+  const mask = (SLOT << bits) - 1;
+  const shift = 32 - bits;
+  const table = new Int32Array(SLOT << bits);
+  const slotOf = (hash: number): number => {
+    let slot = (Math.imul(hash, 0x9e3779b1) >>> shift) * SLOT;
+    while (table[slot] !== hash && table[slot] !== 0) slot = (slot + SLOT) & mask;
+    return slot;
+  };
+  for (let row = 0; row < hashes.length; row += 1) {
+    const slot = slotOf(hashes[row]!);
+    table[slot] = hashes[row]!;
+    for (let label = 0; label < LABELS; label += 1) pack(table, slot, label, rows[row * LABELS + label]! + BIAS);
+    pack(table, slot, COUNT, 1);
+  }
+  return (hash, into, at) => {
+    const slot = slotOf(hash);
+    into[at] = hash;
+    into[at + 1] = table[slot + 1]!;
+    into[at + 2] = table[slot + 2]!;
+    into[at + 3] = table[slot + 3]!;
+  };
+}
+
+function pack(table: Int32Array, slot: number, lane: number, value: number): void {
+  table[slot + 1 + Math.floor(lane / PER_WORD)]! |= value << (8 * (lane % PER_WORD));
 }
 
 function unpack(out: Int32Array, at: number, even: number, odd: number): void {
