@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Atlas, communityOf } from './atlas.ts';
 import { type Asking, Crumbs } from './Crumbs.tsx';
-import { useCorpus, useDetails } from './corpus.ts';
+import { useCorpus, useDetails, useFresh } from './corpus.ts';
 import { troubleOf } from './data.ts';
 import { Console } from './desk/Console.tsx';
 import { told } from './desk/told.ts';
@@ -61,10 +61,11 @@ export function App() {
   const latest = useRef(view);
   latest.current = view;
 
+  const { fresh, forget } = useFresh(job);
   const network = view.mode === 'methods' && failed === null;
   const methods = useMethods(atlas?.build ?? null, network);
   /** What is drawn: the whole atlas, or the methods alone (once they are there); panels always speak of the whole. */
-  const { scene, found, marks } = useScene((network && methods.atlas) || atlas, view, theme);
+  const { scene, found, marks } = useScene((network && methods.atlas) || atlas, view, theme, fresh);
   const about = topic(view);
 
   useEffect(() => {
@@ -172,7 +173,13 @@ export function App() {
             <Tools {...{ map, undo, redo }} />
           </>
         )}
-        <Crumbs drawn={scene.atlas} {...{ atlas, view, go, asking }} onAskingEnd={() => setAsking(null)} />
+        <Crumbs
+          drawn={scene.atlas}
+          {...{ atlas, view, go, asking }}
+          onAskingEnd={() => setAsking(null)}
+          fresh={fresh.length}
+          onFreshEnd={forget}
+        />
         <Legend atlas={scene.atlas} {...found} {...{ view, theme, go }} />
         <Sheet
           height={sheet}

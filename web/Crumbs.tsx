@@ -1,7 +1,7 @@
 /** Every rule that narrows the view, as a chip that takes it away; and what the page waits for. */
 import type { Atlas } from './atlas.ts';
 import { MOST_HOPS, unfiltered, type View } from './state.ts';
-import { capital, cut, kindWord, relationWord } from './words.ts';
+import { capital, counted, cut, kindWord, relationWord } from './words.ts';
 import './Crumbs.css';
 
 interface Props {
@@ -13,6 +13,9 @@ interface Props {
   /** What waits for a second node to be chosen. */
   readonly asking: Asking | null;
   readonly onAskingEnd: () => void;
+  /** How many papers have just been added and stand out on the map. */
+  readonly fresh: number;
+  readonly onFreshEnd: () => void;
 }
 
 export interface Asking {
@@ -108,7 +111,7 @@ function chips(atlas: Atlas, drawn: Atlas, view: View): Chip[] {
   return found;
 }
 
-export function Crumbs({ atlas, drawn, view, go, asking, onAskingEnd }: Props) {
+export function Crumbs({ atlas, drawn, view, go, asking, onAskingEnd, fresh, onFreshEnd }: Props) {
   const found = chips(atlas, drawn, view);
   const { focus } = view;
   return (
@@ -120,6 +123,14 @@ export function Crumbs({ atlas, drawn, view, go, asking, onAskingEnd }: Props) {
             : `${namesOf(atlas, asking.from)} is another name of: `}
           click a node, or search one
           <button type="button" aria-label="Choose none" onClick={onAskingEnd}>
+            ×
+          </button>
+        </p>
+      )}
+      {fresh > 0 && (
+        <p className="chip fresh" role="status">
+          <span>{counted(fresh, 'new paper', 'new papers')}, ringed on the map</span>
+          <button type="button" aria-label="No longer mark the new papers" onClick={onFreshEnd}>
             ×
           </button>
         </p>

@@ -111,7 +111,10 @@ export function Table({ atlas, shown, view, go, onSelect, note }: Props) {
                 </button>
               </td>
               <td className="t-kind">
-                <Glyph kind={atlas.kind[i]!} /> {kindWord(atlas.kind[i]!)}
+                <span title={kindWord(atlas.kind[i]!)}>
+                  <Glyph kind={atlas.kind[i]!} />
+                  <span className="unseen">{kindWord(atlas.kind[i]!)}</span>
+                </span>
               </td>
               <td className="t-links">{number(atlas.degree[i]!)}</td>
               {cited && (

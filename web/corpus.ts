@@ -46,6 +46,18 @@ export function useCorpus(): Corpus {
   return { atlas: held?.atlas ?? null, status: held?.status ?? null, trouble, retry: load, job, clearJob };
 }
 
+/** Papers of the last file that was added through a page, until the reader has seen them. */
+export function useFresh(job: JobEvent | null): { readonly fresh: readonly string[]; readonly forget: () => void } {
+  const [fresh, setFresh] = useState<readonly string[]>(NONE);
+  const papers = job?.kind === 'ingest' && job.state === 'done' && !job.result?.known ? job.result?.papers : undefined;
+  useEffect(() => {
+    if (papers && papers.length > 0) setFresh(papers);
+  }, [papers]);
+  return { fresh, forget: useCallback(() => setFresh(NONE), []) };
+}
+
+const NONE: readonly string[] = [];
+
 export interface Details {
   readonly id: string;
   readonly answer: NodeAnswer | null;

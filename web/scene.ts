@@ -17,8 +17,8 @@ export interface Staged {
   readonly marks: Marks;
 }
 
-/** `base` is what is drawn: the atlas, or the network of methods. */
-export function useScene(base: Atlas | null, view: View, theme: Theme): Staged {
+/** `base` is what is drawn: the atlas, or the network of methods; `fresh` are ids of papers that have just been added. */
+export function useScene(base: Atlas | null, view: View, theme: Theme, fresh: readonly string[]): Staged {
   const { node, path, list, pins, sizing, colouring } = view;
   const drawn = useMemo(() => base && pinned(sized(base, sizing), pins), [base, sizing, pins]);
   const legs = useMemo(() => (drawn ? pathLegs(drawn, path) : []), [drawn, path]);
@@ -43,8 +43,9 @@ export function useScene(base: Atlas | null, view: View, theme: Theme): Staged {
       selected: node === null ? null : (find(node)[0] ?? null),
       listed: list.flatMap(find),
       pinned: pins.flatMap(({ id }) => find(id)),
+      fresh: fresh.flatMap(find),
       legs,
     };
-  }, [drawn, node, list, pins, legs]);
+  }, [drawn, node, list, pins, fresh, legs]);
   return { scene, found, marks };
 }

@@ -134,6 +134,29 @@ export function paintMarks(
   }
 }
 
+/** What has just been added: a broad halo that no node and no other mark has. */
+export function paintFresh(
+  canvas: Canvas,
+  p: Projection,
+  { atlas, shown, theme }: Scene,
+  fresh: readonly number[],
+): void {
+  for (const node of fresh) {
+    if (!shown.nodes[node]) continue;
+    const [x, y, r] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!), atlas.size[node]! * p.sizeScale];
+    for (const [more, width, alpha] of [
+      [7, 6, 0.28],
+      [4, 2, 0.95],
+    ] as const) {
+      canvas.strokeStyle = fade(theme.edges.HAS_CODE, alpha);
+      canvas.lineWidth = width;
+      canvas.beginPath();
+      canvas.arc(x, y, r + more, 0, 2 * Math.PI);
+      canvas.stroke();
+    }
+  }
+}
+
 /** A line drawn by hand, `x, y, x, y …` in pixels, closed. */
 export function paintLasso(canvas: Canvas, theme: Theme, line: readonly number[]): void {
   canvas.beginPath();

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { GapsAnswer } from '../../src/api.ts';
 import { askGaps } from '../data.ts';
 import { Glyph } from '../Glyph.tsx';
-import { number } from '../words.ts';
+import { cut, number } from '../words.ts';
 
 interface Props {
   readonly id: string;
@@ -65,18 +65,21 @@ function Found({ id, kind, onSelect, onHover }: Props) {
                 <span>{other.label}</span>
               </button>
               <ul className="why">
-                {filled_by.slice(0, 3).map((one) => (
+                {filled_by.slice(0, 2).map((one) => (
                   <li key={one.method.id} className="facts">
                     {one.method.label} ({Math.round(100 * one.alike)} % alike):{' '}
-                    {one.papers.slice(0, 2).map((paper, i) => (
-                      <span key={paper.id}>
-                        {i > 0 && ', '}
-                        <button type="button" className="link small" onClick={() => onSelect(paper.id)}>
-                          {paper.label}
-                        </button>
-                      </span>
+                    {one.papers.slice(0, 1).map((paper) => (
+                      <button
+                        key={paper.id}
+                        type="button"
+                        className="link small"
+                        title={paper.label}
+                        onClick={() => onSelect(paper.id)}
+                      >
+                        {cut(paper.label, 60)}
+                      </button>
                     ))}
-                    {one.papers.length > 2 && ` and ${number(one.papers.length - 2)} more`}
+                    {one.papers.length > 1 && ` and ${number(one.papers.length - 1)} more`}
                   </li>
                 ))}
               </ul>

@@ -23,6 +23,8 @@ export interface Marks {
   readonly selected: number | null;
   readonly listed: readonly number[];
   readonly pinned: readonly number[];
+  /** Papers that have just been added. */
+  readonly fresh: readonly number[];
   /** The ways between nodes; none ends it. */
   readonly legs: readonly Leg[];
 }

@@ -6,7 +6,7 @@ import type { Box } from '../labels.ts';
 import { type Drawing, shownLand } from '../paint/drawing.ts';
 import { paintIslands } from '../paint/land.ts';
 import { paintLabels, paintLabelsOf, paintNeighbourLabels, type Region } from '../paint/names.ts';
-import { paintLasso, paintMarks, paintNeighbourhood, paintWays } from '../paint/nodes.ts';
+import { paintFresh, paintLasso, paintMarks, paintNeighbourhood, paintWays } from '../paint/nodes.ts';
 import type { Projection } from '../paint/projection.ts';
 import { coasts, regions } from '../regions.ts';
 import type { Marks } from './contract.ts';
@@ -41,7 +41,7 @@ export interface Painter {
   kill(): void;
 }
 
-export const NO_MARKS: Marks = { selected: null, listed: [], pinned: [], legs: [] };
+export const NO_MARKS: Marks = { selected: null, listed: [], pinned: [], fresh: [], legs: [] };
 const NO_HAND: Hand = { dragged: null, line: [] };
 
 export function openPainter(sigma: Sigma, container: HTMLElement, first: Scene): Painter {
@@ -108,6 +108,7 @@ export function openPainter(sigma: Sigma, container: HTMLElement, first: Scene):
       const on = legs.flatMap(({ ways }) => ways.flat());
       if (on[0] !== undefined) paintLabelsOf(canvas, p, now, legs[0]!.from, new Set(on));
     }
+    paintFresh(canvas, p, now, marks.fresh);
     paintMarks(canvas, p, now, marks.listed, marks.pinned);
     if (hand.line.length > 0) paintLasso(canvas, scene.theme, hand.line);
   }
