@@ -1,6 +1,7 @@
 /** Search over names, aliases, authors, venues and words of the texts: forgiving of typing, ranked by text, then degree. */
 import MiniSearch from 'minisearch';
 import { arxivId, doi, fold, nameKey } from './ids.ts';
+import type { NodeKind } from './model.ts';
 
 /** What search needs of a graph: nodes are numbers. */
 export interface SearchedGraph {
@@ -80,6 +81,13 @@ export async function createSearch(
       return [first, ...found.filter(({ node }) => node !== exact)];
     },
   };
+}
+
+/** How many of each. */
+export function countKinds(kinds: readonly NodeKind[]): Partial<Record<NodeKind, number>> {
+  const counts: Partial<Record<NodeKind, number>> = {};
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
 }
 
 /** The node that the query names outright: by id, DOI, arXiv id or address, or by its very name. */

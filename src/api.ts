@@ -141,6 +141,8 @@ export interface SearchHit {
 export interface SearchAnswer {
   readonly query: string;
   readonly total: number;
+  /** Of all that was found, whichever kind was asked for. */
+  readonly kinds: Readonly<Partial<Record<NodeKind, number>>>;
   readonly hits: readonly SearchHit[];
 }
 
@@ -332,6 +334,7 @@ export interface MethodLinkAnswer {
 export interface PublishedFiles {
   readonly core: PublishedCore;
   readonly search: readonly SearchDocument[];
+  readonly methods: MethodsAnswer;
   /** By id: node i of the map is in file i mod `core.files`. */
   readonly [details: `nodes-${number}`]: Readonly<Record<string, PublishedNode>>;
 }

@@ -1,12 +1,15 @@
 /** Search as you type: “/” focuses, arrows move, Enter opens, Escape closes. */
 import { useEffect, useId, useRef, useState } from 'react';
+import type { NodeKind } from '../graph/model.ts';
 import type { SearchAnswer } from '../src/api.ts';
 import { askSearch, type Trouble, troubleOf } from './data.ts';
+import { told } from './desk/told.ts';
 import { Glyph } from './Glyph.tsx';
 import { counted, cut, kindWord } from './words.ts';
 import './SearchBox.css';
 
 const LIMIT = 12;
+const KINDS: readonly NodeKind[] = ['Paper', 'Method', 'Dataset', 'Repo', 'Task'];
 const PAUSE_MS = 60;
 
 interface Props {
@@ -17,6 +20,7 @@ interface Props {
 
 export function SearchBox({ onSelect, onHover, build }: Props) {
   const [query, setQuery] = useState('');
+  const [kind, setKind] = useState<NodeKind | null>(null);
   const [answer, setAnswer] = useState<SearchAnswer | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [open, setOpen] = useState(false);
@@ -44,7 +48,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
     }
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      askSearch(query, LIMIT, abort.signal).then(
+      askSearch(query, LIMIT, kind, abort.signal).then(
         (found) => {
           setAnswer(found);
           setTrouble(null);
@@ -57,7 +61,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [query, build]);
+  }, [query, build, kind]);
 
   const hits = answer?.hits ?? [];
   const shown = open && query.trim() !== '' && (answer !== null || trouble !== null);
@@ -93,7 +97,12 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
   }
 
   return (
-    <search className="search">
+    <search
+      className="search"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+      }}
+    >
       <input
         ref={input}
         type="text"
@@ -109,54 +118,71 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
+          setKind(null);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
         onKeyDown={onKey}
       />
       <span className="key" aria-hidden="true">
         /
       </span>
-      <div id={list} role="listbox" aria-label="Found" className={shown ? 'hits' : 'hits away'}>
-        {shown &&
-          hits.map((hit, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: see above
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
-            <div
-              key={hit.id}
-              id={`${list}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              className="hit"
-              onMouseDown={(event) => event.preventDefault()}
-              onMouseMove={() => {
-                if (index === active) return;
-                setActive(index);
-                onHover(hit.id);
-              }}
-              onClick={() => choose(index)}
-            >
-              <Glyph kind={hit.kind} />
-              <span className="hit-name">{cut(hit.label, 90)}</span>
-              <span className="hit-kind">
-                {kindWord(hit.kind)}
-                {hit.kind !== 'Paper' && hit.degree > 0 && ` · ${counted(hit.degree, 'paper', 'papers')}`}
-              </span>
-              {hit.hint && <span className="hit-hint">{cut(hit.hint, 90)}</span>}
-            </div>
-          ))}
+      <div className={shown ? 'found' : 'found away'}>
+        <div id={list} role="listbox" aria-label="Found" className="hits">
+          {shown &&
+            hits.map((hit, index) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: see above
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
+              <div
+                key={hit.id}
+                id={`${list}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                className="hit"
+                onMouseDown={(event) => event.preventDefault()}
+                onMouseMove={() => {
+                  if (index === active) return;
+                  setActive(index);
+                  onHover(hit.id);
+                }}
+                onClick={() => choose(index)}
+              >
+                <Glyph kind={hit.kind} />
+                <span className="hit-name">{cut(hit.label, 90)}</span>
+                <span className="hit-kind">
+                  {kindWord(hit.kind)}
+                  {hit.kind !== 'Paper' && hit.degree > 0 && ` · ${counted(hit.degree, 'paper', 'papers')}`}
+                </span>
+                {hit.hint && <span className="hit-hint">{cut(hit.hint, 90)}</span>}
+              </div>
+            ))}
+        </div>
+        {shown && (trouble || hits.length === 0) && (
+          <p className="hits-note" role="status">
+            {trouble ? told(trouble) : `Nothing matches “${cut(query, 40)}”. Try fewer letters.`}
+          </p>
+        )}
+        {shown && answer && hits.length > 0 && (
+          <fieldset className="hits-note hit-kinds" aria-label="Kind">
+            <span role="status">
+              {hits.length < answer.total ? `${hits.length} of ` : ''}
+              {counted(answer.total, 'match', 'matches')}
+            </span>
+            {KINDS.filter((one) => (answer.kinds[one] ?? 0) > 0).map((one) => (
+              <button
+                key={one}
+                type="button"
+                className="link small"
+                aria-pressed={kind === one}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => setKind(kind === one ? null : one)}
+              >
+                {counted(answer.kinds[one]!, kindWord(one), kindWord(one, 2))}
+              </button>
+            ))}
+          </fieldset>
+        )}
       </div>
-      {shown && (trouble || hits.length === 0) && (
-        <p className="hits-note" role="status">
-          {trouble ? `${trouble.message} ${trouble.remedy}` : `Nothing matches “${cut(query, 40)}”. Try fewer letters.`}
-        </p>
-      )}
-      {shown && answer && answer.total > hits.length && hits.length > 0 && (
-        <p className="hits-note">
-          {hits.length} of {counted(answer.total, 'match', 'matches')}: type on to narrow
-        </p>
-      )}
     </search>
   );
 }

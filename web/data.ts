@@ -1,4 +1,5 @@
 /** All that the explorer asks of its server: one typed question, and the news of a new build. */
+import type { NodeKind } from '../graph/model.ts';
 import type {
   CookbookAnswer,
   CorrectionsAnswer,
@@ -91,8 +92,8 @@ export const askStatus = (signal: AbortSignal | null = null) => ask<StatusAnswer
 export const askMap = (signal: AbortSignal | null = null) => ask<MapAnswer>('api/map', signal);
 export const askNode = (id: string, signal: AbortSignal | null) =>
   ask<NodeAnswer>(`api/node?id=${encodeURIComponent(id)}`, signal);
-export const askSearch = (query: string, limit: number, signal: AbortSignal | null) =>
-  ask<SearchAnswer>(`api/search?q=${encodeURIComponent(query)}&limit=${limit}`, signal);
+export const askSearch = (query: string, limit: number, kind: NodeKind | null, signal: AbortSignal | null) =>
+  ask<SearchAnswer>(`api/search?q=${encodeURIComponent(query)}&limit=${limit}${kind ? `&kind=${kind}` : ''}`, signal);
 export const askRelated = (id: string, limit: number, signal: AbortSignal | null) =>
   ask<RelatedAnswer>(`api/related?id=${encodeURIComponent(id)}&limit=${limit}`, signal);
 export const askCookbook = () => ask<CookbookAnswer>('api/cookbook', null);

@@ -29,7 +29,8 @@ export function facets(atlas: Atlas, { nodes, edges }: Judgement): Facets {
   const kinds = new Map<NodeKind, number>();
   const communities = new Uint32Array(atlas.communities.length);
   const sources = new Uint32Array(atlas.sources.length);
-  const has = new Map<Has, number>();
+  const having = THINGS.map(() => 0);
+  let papers = 0;
   const areaOf = atlas.communities.map((_, i) => areaIndex(atlas, i));
   const add = <T>(counts: Map<T, number>, key: T): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   for (let i = 0; i < nodes.length; i++) {
@@ -43,9 +44,13 @@ export function facets(atlas: Atlas, { nodes, edges }: Judgement): Facets {
     if (atlas.kind[i] !== 'Paper') continue;
     if (left(against, AGAINST.source)) for (const source of atlas.sourcesOf[i]!) sources[source]! += 1;
     if (left(against, AGAINST.known)) {
-      for (const thing of THINGS) add(has, hasThing(atlas.known[i]!, thing) ? thing : lacking(thing));
+      papers += 1;
+      for (let k = 0; k < THINGS.length; k++) if (hasThing(atlas.known[i]!, THINGS[k]!)) having[k]! += 1;
     }
   }
+  const has = new Map<Has, number>(
+    THINGS.flatMap((thing, k) => [[thing, having[k]!] as const, [lacking(thing), papers - having[k]!] as const]),
+  );
   return { kinds, communities, sources, has, ...edgeFacets(atlas, nodes, edges) };
 }
 
@@ -58,8 +63,12 @@ function edgeFacets(atlas: Atlas, nodes: Uint8Array, edges: Uint8Array): Pick<Fa
       continue;
     if (left(edges[e]!, EDGE_AGAINST.relation)) relations[atlas.relation[e]!]! += 1;
     if (left(edges[e]!, EDGE_AGAINST.sure)) {
-      for (let k = 0; k < SURE.length; k++) if (atlas.confidence[e]! >= SURE[k]!) sure[k]! += 1;
+      // Those at least so sure are counted at every lower step: the highest alone is marked here, and summed below.
+      let step = SURE.length - 1;
+      while (atlas.confidence[e]! < SURE[step]!) step -= 1;
+      sure[step]! += 1;
     }
   }
+  for (let k = SURE.length - 2; k >= 0; k--) sure[k]! += sure[k + 1]!;
   return { relations: new Map(RELATIONS.map((relation, i) => [relation, relations[i]!])), sure };
 }

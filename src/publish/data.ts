@@ -5,6 +5,7 @@ import type { Stage } from '../progress.ts';
 import type { Corpus } from '../views/corpus.ts';
 import { coverageAnswer } from '../views/coverage.ts';
 import { mapAnswer } from '../views/map.ts';
+import { methodsAnswer, networkOf } from '../views/methods.ts';
 import { nodeAnswer } from '../views/node.ts';
 import { relatedAnswer } from '../views/related.ts';
 import { searchDocuments } from '../views/search.ts';
@@ -38,6 +39,7 @@ export async function* dataFiles(corpus: Corpus, stage: Stage): AsyncIterable<Da
     if (id >= 0) documents.push({ ...document, id });
   }
   yield script('search', documents);
+  yield script('methods', methodsAnswer(corpus, networkOf(corpus)));
 
   const index = await relatedIndex(corpus.graph, corpus.store.read('papers'));
   const query = { limit: RELATED, weights: {}, exclude: [], years: null, diversity: 0 };

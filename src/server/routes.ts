@@ -1,6 +1,7 @@
 /** Every route of the API, as a table that the server mounts and the README prints. */
 
 import { EXPORTS, exportFormat } from '../../graph/exports/index.ts';
+import { NODE_KINDS } from '../../graph/schema.ts';
 import type { SavedViewsAnswer } from '../api.ts';
 import { wholeGraph } from '../export-source.ts';
 import { communitiesAnswer } from '../views/communities.ts';
@@ -76,11 +77,16 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/api/search',
     description: 'nodes by name, alias, author, venue or words of the text; forgives typing errors',
-    parameters: { q: 'what to look for', limit: 'most hits to answer with (20)' },
+    parameters: {
+      q: 'what to look for',
+      limit: 'most hits to answer with (20)',
+      kind: `one of: ${NODE_KINDS.join(', ')}`,
+    },
     cache: 'build',
     answer: async ({ held, parameter }) => {
       const search = await held.search();
-      return search.find(required(parameter, 'q'), whole(parameter, 'limit', 20, 200));
+      const kind = NODE_KINDS.find((one) => one === parameter('kind')) ?? null;
+      return search.find(required(parameter, 'q'), whole(parameter, 'limit', 20, 200), kind);
     },
   },
   {

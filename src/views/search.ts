@@ -1,5 +1,7 @@
 /** Search asked of a corpus: every entity and paper, with the words of the texts where they are not too many. */
-import { createSearch, SEPARATOR, type SearchDocument } from '../../graph/search.ts';
+import type { NodeKind } from '../../graph/model.ts';
+import { NODE_KINDS } from '../../graph/schema.ts';
+import { countKinds, createSearch, SEPARATOR, type SearchDocument } from '../../graph/search.ts';
 import type { SearchAnswer } from '../api.ts';
 import type { Corpus } from './corpus.ts';
 import { lineOf } from './line.ts';
@@ -8,21 +10,25 @@ import { lineOf } from './line.ts';
 const TEXT_LIMIT = 20_000;
 
 export interface Search {
-  find(query: string, limit: number): SearchAnswer;
+  /** `kind` null for all. */
+  find(query: string, limit: number, kind?: NodeKind | null): SearchAnswer;
 }
 
 export async function openSearch(corpus: Corpus): Promise<Search> {
   const { graph } = corpus;
   const search = await createSearch(graph, searchDocuments(corpus));
   return {
-    find(asked, limit) {
+    find(asked, limit, kind = null) {
       const query = asked.trim();
-      const found = search.find(query);
+      const all = search.find(query);
+      const kindOf = (node: number): NodeKind => NODE_KINDS[graph.kinds[node]!]!;
+      const kinds = countKinds(all.map(({ node }) => kindOf(node)));
+      const found = kind === null ? all : all.filter(({ node }) => kindOf(node) === kind);
       const hits = found.slice(0, limit).map(({ node, score, hint }) => {
         const { id, kind, label } = lineOf(graph, node);
         return { id, kind, label, hint, degree: graph.degree[node]!, score: Math.round(score * 100) / 100 };
       });
-      return { query, total: found.length, hits };
+      return { query, total: found.length, kinds, hits };
     },
   };
 }

@@ -319,6 +319,7 @@ test('a file is added through the page, its papers shown; a correction is writte
     const added = { title: 'Adapters for Zebrafish', summary: 'We train LoRA on ImageNet and compare it with BERT.' };
     writeFileSync(more, `${JSON.stringify(added)}\n`);
     await page.setInputFiles('.add input', more);
+    expect(await page.locator('.chip.fresh').innerText()).toMatch(/^1 new paper/);
     await page.locator('.job .link', { hasText: 'show them' }).click();
     await page.locator('.listed .neighbour', { hasText: 'Zebrafish' }).click();
     await page.waitForFunction(() => document.querySelector('.panel h2')?.textContent?.includes('Zebrafish'));

@@ -1,6 +1,9 @@
 /** Stands in for the server on a page opened from a folder: answers come from data files, loaded by script when asked for. */
-import { createSearch, type Search } from '../../graph/search.ts';
+import type { NodeKind } from '../../graph/model.ts';
+import { countKinds, createSearch, type Search } from '../../graph/search.ts';
 import type { ErrorAnswer, MapAnswer, PublishedFiles, PublishedNode, SearchAnswer } from '../../src/api.ts';
+
+import { lineageOf, linkAnswer } from './links.ts';
 
 type Arrived = { [K in keyof PublishedFiles]?: PublishedFiles[K] };
 
@@ -47,10 +50,12 @@ async function openSearch() {
   return { search: await createSearch({ ids: id, degree, indexOf }, documents), map };
 }
 
-async function find(query: string, limit: number): Promise<SearchAnswer> {
+async function find(query: string, limit: number, kind: string | null): Promise<SearchAnswer> {
   search ??= openSearch();
   const { search: index, map } = await search;
-  const found = index.find(query);
+  const all = index.find(query);
+  const kindOf = (node: number): NodeKind => map.kinds[map.nodes.kind[node]!]!;
+  const found = kind === null ? all : all.filter(({ node }) => kindOf(node) === kind);
   const hits = found.slice(0, limit).map(({ node, score, hint }) => ({
     id: map.nodes.id[node]!,
     kind: map.kinds[map.nodes.kind[node]!]!,
@@ -59,7 +64,7 @@ async function find(query: string, limit: number): Promise<SearchAnswer> {
     degree: map.nodes.degree[node]!,
     score,
   }));
-  return { query, total: found.length, hits };
+  return { query, total: found.length, kinds: countKinds(all.map(({ node }) => kindOf(node))), hits };
 }
 
 async function details(asked: string): Promise<PublishedNode | null> {
@@ -79,8 +84,20 @@ async function answer({ pathname, searchParams }: URL): Promise<object | null> {
   if (route === 'map') return (await load('core')).map;
   if (route === 'coverage') return (await load('core')).coverage;
   if (route === 'node') return (await details(id))?.node ?? null;
+  if (route === 'methods') return load('methods');
+  if (route === 'methods/link') {
+    const [a, b] = await Promise.all(
+      [searchParams.get('source'), searchParams.get('target')].map((one) => details(one ?? '')),
+    );
+    return a && b ? linkAnswer(a.node, b.node) : null;
+  }
+  if (route === 'lineage') {
+    const found = await details(id);
+    return found && lineageOf(found.node);
+  }
   if (route === 'related') return (await details(id))?.related ?? null;
-  if (route === 'search') return find(searchParams.get('q') ?? '', Number(searchParams.get('limit') ?? 20));
+  if (route === 'search')
+    return find(searchParams.get('q') ?? '', Number(searchParams.get('limit') ?? 20), searchParams.get('kind'));
   return null;
 }
 

@@ -1,0 +1,153 @@
+/** Reading a field with the explorer: facets, years, the network of methods, where a method comes from, matrix, list, Cypher. */
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Kindred, openBrowser, serve, tempStore } from './harness.ts';
+
+const store = tempStore();
+let browser: Browser;
+let sample: Kindred;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [browser, sample] = await Promise.all([openBrowser(), serve(store.folder, 0, 'run')]);
+});
+afterAll(async () => {
+  await browser.close();
+  await sample.stop();
+  store.remove();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+async function open(hash: string, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(`${sample.url}${hash}`);
+  await page.waitForSelector('.map[data-drawn], .table td, .matrix td');
+  return page;
+}
+
+const showing = async (page: Page): Promise<[nodes: number, edges: number]> => {
+  const found = /showing ([\d,]+) of [\d,]+ nodes, ([\d,]+) of/.exec(await page.innerText('.showing'));
+  return [Number(found?.[1]?.replaceAll(',', '')), Number(found?.[2]?.replaceAll(',', ''))];
+};
+const numberIn = async (page: Page, selector: string): Promise<number> =>
+  Number((await page.locator(selector).first().innerText()).replaceAll(',', ''));
+
+async function barriers(page: Page): Promise<unknown> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
+  return violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
+  }));
+}
+
+test('a facet filters at once to the number that it told, stands as a chip and in the address', async () => {
+  const page = await open('');
+  await page.locator('.filters-fold').click();
+  const facet = page.locator('.facet', { hasText: 'How they are linked' });
+  await facet.locator('summary').click();
+  const choice = facet.locator('li button', { hasText: 'evaluates on data' });
+  const told = Number(await choice.locator('.count').innerText());
+  await choice.click();
+  await expect.poll(async () => (await showing(page))[1]).toBe(told);
+  expect(page.url()).toContain('link=evaluates');
+  const known = page.locator('.facet', { hasText: 'What is known of papers' });
+  await known.locator('summary').click();
+  expect(await barriers(page)).toEqual([]);
+  await page.locator('.chip button[aria-label^="Without: linked by"]').click();
+  await expect.poll(async () => (await showing(page))[1]).toBeGreaterThan(told);
+});
+
+test('the years play to the end and give all back; where less motion is asked for they step by hand', async () => {
+  const page = await open('', 'no-preference');
+  const all = await showing(page);
+  await page.locator('.filters-fold').click();
+  await page.locator('.play button', { hasText: 'play the years' }).click();
+  await page.waitForSelector('.play strong');
+  const first = Number(await page.innerText('.play strong'));
+  expect((await showing(page))[0]).toBeLessThan(all[0]);
+  await expect.poll(() => numberIn(page, '.play strong').catch(() => 0)).toBeGreaterThan(first);
+  await page.locator('.play button', { hasText: 'stop' }).click();
+  await page.goBack();
+  await expect.poll(() => showing(page)).toEqual(all);
+  const still = await open('');
+  await still.locator('.filters-fold').click();
+  await still.locator('.play button').click();
+  const year = await numberIn(still, '.play strong');
+  await still.locator('.play button', { hasText: 'one year more' }).click();
+  await expect.poll(() => numberIn(still, '.play strong')).toBe(year + 1);
+});
+
+test('methods are a network of their own, each link with its papers and their sentences', async () => {
+  const page = await open('#view=methods');
+  await page.waitForFunction(() => document.querySelectorAll('.kinds li').length === 1);
+  const cluster = page.locator('.communities button').first();
+  const told = Number(await cluster.locator('.count').innerText());
+  await cluster.click();
+  await expect.poll(async () => (await showing(page))[0]).toBe(told);
+  await page.goBack();
+  await page.goto(`${sample.url}#view=methods&node=method%3Alora`);
+  const link = page.locator('.method-link').first();
+  const papers = Number.parseInt(await link.locator('.companion .link').innerText(), 10);
+  await link.locator('.companion .link').click();
+  await page.waitForSelector('.reasons mark');
+  expect(await link.locator('.reasons .neighbour').count()).toBe(Math.min(papers, 20));
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('a method tells what it builds on and what builds on it, and what nobody has tried with it', async () => {
+  const page = await open('#node=method%3Alora');
+  await page.waitForSelector('.lineage .steps mark');
+  expect(await page.innerText('.lineage')).toMatch(/introduced by|No paper of this corpus/);
+  expect(await page.innerText('.years figcaption')).toMatch(/^papers by (month|year)/);
+  await page.locator('.gaps summary').click();
+  await page.waitForSelector('.gaps .why .link');
+});
+
+test('an empty cell of the matrix tells who fills it, a full one leads to its sentences', async () => {
+  const page = await open('#view=matrix');
+  await page.locator('.matrix td button[aria-label$="kin have"]').first().click();
+  await page.waitForSelector('.cell-papers .neighbour');
+  expect(await barriers(page)).toEqual([]);
+  await page.locator('.matrix td button[aria-label$="papers"]').first().click();
+  await page.locator('.cell-papers .link', { hasText: 'with their sentences' }).click();
+  await page.waitForSelector('.shared mark');
+});
+
+test('rows of the table are put on the list, copied, and told apart by kind', async () => {
+  const page = await open('#view=table');
+  await page.locator('.table-tools .views button', { hasText: 'Datasets' }).click();
+  await expect.poll(() => page.locator('.table td.t-kind').first().innerText()).toMatch(/dataset/);
+  const names = (await page.locator('.table td.t-name').allInnerTexts()).slice(0, 2).map((name) => name.trim());
+  for (const k of [0, 1]) await page.locator('.table td.t-check input').nth(k).check();
+  await page.locator('.table-tools .link', { hasText: 'copy the 2 on your list' }).click();
+  await page.waitForSelector('.table-tools .link:has-text("copied")');
+  const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  expect(copied.slice(1).map((line) => line.split('\t')[0])).toEqual(names);
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('a view is copied as Cypher that, asked here, returns as many nodes as it shows', async () => {
+  const page = await open('#years=2022..2023&undated=0');
+  const [nodes] = await showing(page);
+  await page.locator('.share > button').click();
+  await page.locator('.take-away .link', { hasText: 'Copy as Cypher' }).click();
+  await page.locator('.take-away .link', { hasText: 'ask it here' }).click();
+  await page.locator('.console .primary').click();
+  await page.waitForSelector('.results tbody tr');
+  expect(await page.locator('.console-run .link').innerText()).toBe(`Open ${nodes} nodes on the map`);
+});
