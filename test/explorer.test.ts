@@ -11,11 +11,12 @@ import { nextYears } from '../web/filters/Play.tsx';
 import { judge } from '../web/judge.ts';
 import { askFor } from '../web/known.ts';
 import { place, type Wish } from '../web/labels.ts';
-import { matrix } from '../web/matrix.ts';
+import { fillers, matrix } from '../web/matrix.ts';
 import { linksOf, methodsAtlas } from '../web/methods.ts';
 import { monthBars } from '../web/panels/Years.tsx';
 import { distances, ways } from '../web/paths.ts';
 import { makePicker } from '../web/pick.ts';
+import { asCsv, asText, sortedRows } from '../web/rows.ts';
 import { idsSelection, viewSelection } from '../web/selection.ts';
 import { shown, yearBars } from '../web/shown.ts';
 import { focusOn, isolateKind, START, stepBack, type View, type Years } from '../web/state.ts';
@@ -297,6 +298,26 @@ test('the matrix counts shown papers and leaves broad words out', () => {
   const found = matrix(atlas, shown(atlas, START), 'Method', 'Dataset', 10);
   expect([found.rows.map(id), found.columns.map(id)]).toEqual([['lora', 'moe'], ['glue']]);
   expect(found.cells.map((cell) => cell.map(id))).toEqual([['p1', 'p2'], ['p2']]);
+});
+
+test('an empty cell is filled by the rows most like its own', () => {
+  const found = {
+    rows: [0, 1, 2],
+    columns: [3, 4],
+    cells: [[9], [], [9], [8], [], [7]],
+    likely: new Float32Array(6),
+    largest: 1,
+  };
+  expect(fillers(found, 0, 1).map(({ row, like }) => [row, like])).toEqual([[1, 0.5]]);
+});
+
+test('rows sort with the unknown last either way, and are safe in a spreadsheet', () => {
+  const { nodes } = shown(atlas, { ...START, kinds: ['Paper'] });
+  expect(sortedRows(atlas, nodes, 'year', true).map(id)).toEqual(['p1', 'p2', 'p3']);
+  expect(sortedRows(atlas, nodes, 'year', false).map(id)).toEqual(['p2', 'p1', 'p3']);
+  const risky = { ...atlas, labels: atlas.labels.map((label, i) => (i === 0 ? '=1+1, "x"' : label)) };
+  expect(asCsv(risky, [0]).split('\r\n')[1]).toBe(`"'=1+1, ""x""",Paper,5,9,2020,adapters,p1`);
+  expect(asText(atlas, [0]).split('\n')[1]).toBe('P1\tPaper\t5\t9\t2020\tadapters\tp1');
 });
 
 test('companions', () => {

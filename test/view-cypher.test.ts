@@ -69,6 +69,12 @@ describe('a link to Neo4j Browser', () => {
       { NEO4J_BROWSER: 'http://b/' },
       'http://b/?dbms=bolt%3A%2F%2Fh&db=neo4j',
     ],
+    [
+      'where readers reach it under another name',
+      'bolt://neo4j',
+      { NEO4J_BROWSER: 'http://b/?dbms=bolt://localhost' },
+      'http://b/?dbms=bolt://localhost',
+    ],
     ['without a server', '/corpus', {}, null],
   ])('%s', (_, store, env, expected) => {
     expect(neo4jBrowser(store, env)).toBe(expected);

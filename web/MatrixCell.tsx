@@ -24,10 +24,10 @@ export function MatrixCell({ atlas, found, cell, onSelect, onShare, onClose }: P
   const papers = cells[cell]!;
   return (
     <div className="cell-papers" role="status">
-      <h3>
+      <h2>
         {atlas.labels[row]} × {atlas.labels[column]}{' '}
         <span className="count">{papers.length > 0 ? counted(papers.length, 'paper', 'papers') : 'no paper'}</span>
-      </h3>
+      </h2>
       <button type="button" className="close" aria-label="Close" onClick={onClose}>
         ×
       </button>

@@ -1,6 +1,7 @@
 /** All that the explorer asks of its server: one typed question, and the news of a new build. */
 import type { NodeKind } from '../graph/model.ts';
 import type {
+  CommunitiesAnswer,
   CookbookAnswer,
   CorrectionsAnswer,
   CoverageAnswer,
@@ -110,6 +111,7 @@ export const askLineage = (id: string, signal: AbortSignal) =>
   ask<LineageAnswer>(`api/lineage?id=${encodeURIComponent(id)}&steps=3`, signal);
 export const askGaps = (id: string, limit: number, signal: AbortSignal) =>
   ask<GapsAnswer>(`api/gaps?id=${encodeURIComponent(id)}&limit=${limit}`, signal);
+export const askCommunities = (signal: AbortSignal) => ask<CommunitiesAnswer>('api/communities', signal);
 export const askCoverage = (signal: AbortSignal) => ask<CoverageAnswer>('api/coverage', signal);
 
 export const askCorrections = () => ask<CorrectionsAnswer>('api/corrections', null);

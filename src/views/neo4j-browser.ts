@@ -4,7 +4,8 @@ const HTTP = { plain: 7474, tls: 7473 } as const;
 
 /**
  * Of a store at `neo4j://HOST` or `bolt://HOST:PORT` (`+s` for TLS, `?database=NAME`), else of `NEO4J_URI`, where a
- * folder's graph may have been loaded; `NEO4J_BROWSER` says another address of the Browser. Null where there is neither.
+ * folder's graph may have been loaded. `NEO4J_BROWSER` says where the Browser is instead, with its own `?dbms=…` where
+ * readers reach the database under another name. Null where there is neither.
  */
 export function neo4jBrowser(store: string, env: Readonly<Record<string, string | undefined>>): string | null {
   const found = parsed(store) ?? parsed(env.NEO4J_URI ?? '');
@@ -12,6 +13,7 @@ export function neo4jBrowser(store: string, env: Readonly<Record<string, string 
   const { url, tls } = found;
   const base =
     env.NEO4J_BROWSER ?? `${tls ? 'https' : 'http'}://${url.hostname}:${tls ? HTTP.tls : HTTP.plain}/browser/`;
+  if (base.includes('?')) return base;
   const database = url.searchParams.get('database') ?? env.NEO4J_DATABASE ?? 'neo4j';
   const query = new URLSearchParams({ dbms: `${url.protocol}//${url.host}`, db: database });
   return `${base}?${query}`;

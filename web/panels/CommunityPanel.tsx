@@ -2,11 +2,12 @@
 import type { Community, NodeKind } from '../../graph/model.ts';
 import { type Atlas, paperCount } from '../atlas.ts';
 import { CorrectMenu } from '../desk/CorrectMenu.tsx';
+import { useCommunities, useCoverage } from '../of-build.ts';
 import { hue, type Theme } from '../palette.ts';
 import { inMode, type View } from '../state.ts';
 import { capital, counted, kindWord, number } from '../words.ts';
+import { coverageWords } from './coverage-words.ts';
 import { NodeList } from './NodeList.tsx';
-import { coverageWords, useCoverage } from './use-coverage.ts';
 import { Years } from './Years.tsx';
 
 interface Props {
@@ -27,6 +28,7 @@ const MEMBERS: readonly NodeKind[] = ['Method', 'Dataset', 'Paper', 'Repo', 'Tas
 export function CommunityPanel({ community, atlas, drawn, theme, view, go, onSelect, onHover, onCorrect }: Props) {
   const ofMethods = atlas !== drawn && atlas.communityIndex.get(community.id) === undefined;
   const coverage = useCoverage(atlas.build)?.communities[community.id];
+  const between = useCommunities(atlas.build)?.bridges.filter(({ communities }) => communities.includes(community.id));
   const index = drawn.communityIndex.get(community.id);
   const members = Array.from(drawn.ids.keys()).filter((i) => drawn.community[i] === index);
   const papers = members.filter((i) => drawn.kind[i] === 'Paper');
@@ -63,6 +65,14 @@ export function CommunityPanel({ community, atlas, drawn, theme, view, go, onSel
         nodes={known(community.central)}
         fact={(i) => String(atlas.year[i] ?? '')}
       />
+      {!ofMethods && between && (
+        <NodeList
+          title="Papers between it and others"
+          {...{ atlas, onSelect, onHover }}
+          nodes={known(between.map(({ paper }) => paper.id))}
+          fact={(i) => String(atlas.year[i] ?? '')}
+        />
+      )}
       {!ofMethods &&
         MEMBERS.map((kind) => (
           <NodeList

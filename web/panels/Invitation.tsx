@@ -1,6 +1,7 @@
 /** The empty panel: one line of invitation and three examples from the data. */
 import { type Atlas, paperCount } from '../atlas.ts';
 import { Glyph } from '../Glyph.tsx';
+import { useCommunities } from '../of-build.ts';
 import { number } from '../words.ts';
 
 /** The largest method, dataset and repository that are not broad words; methods fill what is missing. */
@@ -17,10 +18,44 @@ export function examples(atlas: Atlas): number[] {
   return [...picked, ...more].slice(0, 3);
 }
 
-export function Invitation({ atlas, onSelect }: { atlas: Atlas; onSelect: (id: string) => void }) {
+const CHANGES = 3;
+
+interface Props {
+  readonly atlas: Atlas;
+  readonly onSelect: (id: string) => void;
+  readonly onCommunity: (id: string) => void;
+}
+
+/** What the last update did to the communities, the weightiest first; each leads to the community if it still is. */
+function Changes({ atlas, onCommunity }: Omit<Props, 'onSelect'>) {
+  const changes = useCommunities(atlas.build)?.changes ?? [];
+  if (changes.length === 0) return null;
+  return (
+    <section className="changes">
+      <h3>What the last update changed</h3>
+      <ul>
+        {changes.slice(0, CHANGES).map(({ community, words }) => (
+          <li key={words}>
+            {atlas.communityIndex.has(community) ? (
+              <button type="button" className="link small" onClick={() => onCommunity(community)}>
+                {words}
+              </button>
+            ) : (
+              <span className="facts">{words}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {changes.length > CHANGES && <p className="facts">and {number(changes.length - CHANGES)} smaller changes</p>}
+    </section>
+  );
+}
+
+export function Invitation({ atlas, onSelect, onCommunity }: Props) {
   const picked = examples(atlas);
   return (
     <div className="invitation">
+      <h2 className="unseen">Where to begin</h2>
       <p>Search a method, or click a cluster.</p>
       {picked.length > 0 && (
         <ul>
@@ -38,6 +73,7 @@ export function Invitation({ atlas, onSelect }: { atlas: Atlas; onSelect: (id: s
           ))}
         </ul>
       )}
+      <Changes {...{ atlas, onCommunity }} />
     </div>
   );
 }

@@ -88,7 +88,9 @@ function Topic(props: PanelProps) {
       />
     );
   }
-  return <Invitation atlas={atlas} onSelect={onSelect} />;
+  return (
+    <Invitation {...{ atlas, onSelect }} onCommunity={(id) => go(isolateCommunity(inMode(view, 'map'), id, false))} />
+  );
 }
 
 /** The line, and what it says, that takes an entity out of a paper, whichever of the two is looked at. */
