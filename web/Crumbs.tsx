@@ -120,7 +120,7 @@ export function Crumbs({ atlas, drawn, view, go, asking, onAskingEnd, fresh, onF
         <p className="chip asking" role="status">
           {asking.to === 'path'
             ? `From ${namesOf(atlas, asking.from)} to: `
-            : `${namesOf(atlas, asking.from)} is another name of: `}
+            : `${namesOf(atlas, asking.from)} ${asking.from[0]?.startsWith('paper:') ? 'is the same paper as' : 'is another name of'}: `}
           click a node, or search one
           <button type="button" aria-label="Choose none" onClick={onAskingEnd}>
             ×

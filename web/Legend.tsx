@@ -66,6 +66,7 @@ export function Legend(props: Props) {
           <Groups {...props} counts={facets.communities} />
           <LegendKey {...{ atlas, theme }} colouring={view.colouring} />
           <Meanings {...{ view, go }} />
+          <Broad {...{ atlas, view, go }} />
           <button
             type="button"
             className="link filters-fold"
@@ -138,6 +139,21 @@ function Groups({ atlas, view, theme, go, counts }: Props & { counts: Uint32Arra
 
 function alone(chosen: readonly string[], id: string): readonly string[] {
   return chosen.length === 1 && chosen[0] === id ? [] : [id];
+}
+
+/** Words so common that they say little, with one of them, so that a reader knows what is meant. */
+function Broad({ atlas, view, go }: Pick<Props, 'atlas' | 'view' | 'go'>) {
+  const count = atlas.broad.reduce((sum, broad) => sum + broad, 0);
+  const example = atlas.order.find((i) => atlas.broad[i] === 1);
+  if (example === undefined) return null;
+  return (
+    <label className="switch">
+      <input type="checkbox" checked={view.broad} onChange={() => go({ ...view, broad: !view.broad })} />
+      <span>
+        {number(count)} broad words, such as “{atlas.labels[example]}”
+      </span>
+    </label>
+  );
 }
 
 /** What colour and size stand for. */

@@ -23,7 +23,7 @@ export function Filters(props: Props) {
   return (
     <div className="filters">
       <YearFilter {...props} />
-      <Switches {...{ atlas, view, go }} />
+      <Leaves {...{ atlas, view, go }} />
       <Choices title="Areas" of="nodes" choices={areas(props)} />
       <Choices title="How they are linked" of="links" choices={links(props)} />
       <Choices title="What is known of papers" of="papers" choices={known(props)} />
@@ -43,32 +43,16 @@ export function Filters(props: Props) {
   );
 }
 
-function Switches({ atlas, view, go }: Pick<Props, 'atlas' | 'view' | 'go'>) {
-  const leafCount = atlas.leaf.reduce((sum, leaf) => sum + leaf, 0);
-  const broadCount = atlas.broad.reduce((sum, broad) => sum + broad, 0);
+/** Names that one paper alone holds are folded into it. */
+function Leaves({ atlas, view, go }: Pick<Props, 'atlas' | 'view' | 'go'>) {
+  const count = atlas.leaf.reduce((sum, leaf) => sum + leaf, 0);
+  if (count === 0) return null;
   return (
-    <>
-      {broadCount > 0 && (
-        <label className="switch">
-          <input type="checkbox" checked={view.broad} onChange={() => go({ ...view, broad: !view.broad })} />
-          <span>
-            {number(broadCount)} broad words, such as “{broadExample(atlas)}”
-          </span>
-        </label>
-      )}
-      {leafCount > 0 && (
-        <label className="switch">
-          <input type="checkbox" checked={view.leaves} onChange={() => go({ ...view, leaves: !view.leaves })} />
-          <span>{number(leafCount)} names from one paper alone</span>
-        </label>
-      )}
-    </>
+    <label className="switch">
+      <input type="checkbox" checked={view.leaves} onChange={() => go({ ...view, leaves: !view.leaves })} />
+      <span>{number(count)} names from one paper alone</span>
+    </label>
   );
-}
-
-function broadExample(atlas: Atlas): string {
-  const node = atlas.order.find((i) => atlas.broad[i] === 1);
-  return node === undefined ? '' : atlas.labels[node]!;
 }
 
 function areas({ atlas, facets, view, go }: Props): Choice[] {
