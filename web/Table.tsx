@@ -92,7 +92,7 @@ export function Table({ atlas, shown, view, go, onSelect, note }: Props) {
           </tr>
         </thead>
         <tbody>
-          {first > 0 && <Space height={first * ROW} columns={columns.length + 1} />}
+          {first > 0 && <Space height={first * ROW} />}
           {rows.slice(first, last).map((i, k) => (
             <tr key={atlas.ids[i]} aria-rowindex={first + k + 2} className={atlas.ids[i] === view.node ? 'chosen' : ''}>
               <td className="t-check">
@@ -124,17 +124,18 @@ export function Table({ atlas, shown, view, go, onSelect, note }: Props) {
               <td className="t-community">{communityOf(atlas, i)?.name ?? ''}</td>
             </tr>
           ))}
-          {last < rows.length && <Space height={(rows.length - last) * ROW} columns={columns.length + 1} />}
+          {last < rows.length && <Space height={(rows.length - last) * ROW} />}
         </tbody>
       </table>
     </section>
   );
 }
 
-function Space({ height, columns }: { height: number; columns: number }) {
+/** Over one column alone: a span would bring back the columns that a phone hides. */
+function Space({ height }: { height: number }) {
   return (
     <tr>
-      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+      <td style={{ height, padding: 0, border: 0 }} />
     </tr>
   );
 }

@@ -42,6 +42,7 @@ test('from file:// the map is drawn, search finds, and a node says why', async (
   expect(await page.locator('mark').first().innerText()).toMatch(/RaftMLP/i);
   if (process.env.KINDRED_SHOTS) await page.screenshot({ path: join(process.env.KINDRED_SHOTS, 'published.png') });
   await page.goto(`${pathToFileURL(join(site, 'index.html')).href}#view=methods&node=method%3Alora`);
+  await page.locator('.lineage .steps .companion .link').first().click();
   await page.waitForSelector('.lineage .steps mark');
   await page.locator('.method-link .companion .link').first().click();
   await page.waitForSelector('.reasons mark');

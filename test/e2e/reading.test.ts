@@ -111,6 +111,7 @@ test('methods are a network of their own, each link with its papers and their se
 
 test('a method tells what it builds on and what builds on it, and what nobody has tried with it', async () => {
   const page = await open('#node=method%3Alora');
+  await page.locator('.lineage .steps .companion .link').first().click();
   await page.waitForSelector('.lineage .steps mark');
   expect(await page.innerText('.lineage')).toMatch(/introduced by|No paper of this corpus/);
   expect(await page.innerText('.years figcaption')).toMatch(/^papers by (month|year)/);

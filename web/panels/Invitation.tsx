@@ -18,16 +18,29 @@ export function examples(atlas: Atlas): number[] {
   return [...picked, ...more].slice(0, 3);
 }
 
+/** The last year with a paper, and how many it has; null where nothing is dated. */
+function latest(atlas: Atlas): { readonly year: number; readonly count: number } | null {
+  let [year, count] = [0, 0];
+  for (const one of atlas.year) {
+    if (one === null || one < year) continue;
+    count = one === year ? count + 1 : 1;
+    year = one;
+  }
+  return year > 0 ? { year, count } : null;
+}
+
 const CHANGES = 3;
 
 interface Props {
   readonly atlas: Atlas;
   readonly onSelect: (id: string) => void;
   readonly onCommunity: (id: string) => void;
+  /** Shows the papers from this year on. */
+  readonly onYear: (year: number) => void;
 }
 
 /** What the last update did to the communities, the weightiest first; each leads to the community if it still is. */
-function Changes({ atlas, onCommunity }: Omit<Props, 'onSelect'>) {
+function Changes({ atlas, onCommunity }: Pick<Props, 'atlas' | 'onCommunity'>) {
   const changes = useCommunities(atlas.build)?.changes ?? [];
   if (changes.length === 0) return null;
   return (
@@ -51,7 +64,8 @@ function Changes({ atlas, onCommunity }: Omit<Props, 'onSelect'>) {
   );
 }
 
-export function Invitation({ atlas, onSelect, onCommunity }: Props) {
+export function Invitation({ atlas, onSelect, onCommunity, onYear }: Props) {
+  const last = latest(atlas);
   const picked = examples(atlas);
   return (
     <div className="invitation">
@@ -71,6 +85,17 @@ export function Invitation({ atlas, onSelect, onCommunity }: Props) {
               </button>
             </li>
           ))}
+          {last && (
+            <li>
+              <button type="button" onClick={() => onYear(last.year)}>
+                <Glyph kind="Paper" />
+                <span>
+                  papers of <strong>{last.year}</strong>
+                </span>
+                <span className="count">{number(last.count)}</span>
+              </button>
+            </li>
+          )}
         </ul>
       )}
       <Changes {...{ atlas, onCommunity }} />

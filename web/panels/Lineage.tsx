@@ -13,7 +13,7 @@ interface Props {
   readonly onHover: (id: string | null) => void;
 }
 
-const FIRST = 3;
+const FIRST = 5;
 const MOST = 100;
 
 export function Lineage({ id, build, onSelect, onHover }: Props) {
@@ -71,29 +71,49 @@ function Steps({ title, steps, onSelect, onHover }: StepsProps) {
       </p>
       <ul className="steps">
         {steps.slice(0, all ? MOST : FIRST).map((step) => (
-          <li key={step.id} style={{ marginLeft: 12 * (step.steps - 1) }}>
-            <button
-              type="button"
-              className="neighbour"
-              onClick={() => onSelect(step.id)}
-              onMouseEnter={() => onHover(step.id)}
-              onMouseLeave={() => onHover(null)}
-            >
-              <Glyph kind="Method" />
-              <span>{step.label}</span>
-              <span className="year">
-                {step.steps > 1 ? `${step.steps} steps` : (step.introduced_by[0]?.year ?? '')}
-              </span>
-            </button>
-            <Why edge={{ ...step.edge, direction: 'out', official: null, score: null, terms: [] }} />
-          </li>
+          <Step key={step.id} {...{ step, onSelect, onHover }} />
         ))}
       </ul>
       {steps.length > FIRST && (
         <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first three' : `all ${number(steps.length)}`}
+          {all ? 'the first five' : `all ${number(steps.length)}`}
         </button>
       )}
     </>
+  );
+}
+
+/** One method a line; its sentence when it is asked for. */
+function Step({ step, onSelect, onHover }: Pick<Props, 'onSelect' | 'onHover'> & { step: LineageStep }) {
+  const [open, setOpen] = useState(false);
+  const year = step.introduced_by[0]?.year;
+  return (
+    <li style={{ marginLeft: 12 * (step.steps - 1) }}>
+      <div className="companion">
+        <button
+          type="button"
+          className="neighbour"
+          onClick={() => onSelect(step.id)}
+          onMouseEnter={() => onHover(step.id)}
+          onMouseLeave={() => onHover(null)}
+        >
+          <Glyph kind="Method" />
+          <span>
+            {step.label}
+            {year && <span className="year"> {year}</span>}
+          </span>
+        </button>
+        <button
+          type="button"
+          className="link small"
+          aria-expanded={open}
+          aria-label={`Why: ${step.label}`}
+          onClick={() => setOpen(!open)}
+        >
+          why
+        </button>
+      </div>
+      {open && <Why edge={{ ...step.edge, direction: 'out', official: null, score: null, terms: [] }} />}
+    </li>
   );
 }

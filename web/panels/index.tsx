@@ -89,7 +89,11 @@ function Topic(props: PanelProps) {
     );
   }
   return (
-    <Invitation {...{ atlas, onSelect }} onCommunity={(id) => go(isolateCommunity(inMode(view, 'map'), id, false))} />
+    <Invitation
+      {...{ atlas, onSelect }}
+      onCommunity={(id) => go(isolateCommunity(inMode(view, 'map'), id, false))}
+      onYear={(year) => go({ ...inMode(view, 'table'), kinds: ['Paper'], years: [year, null], undated: false })}
+    />
   );
 }
 
