@@ -43,7 +43,7 @@ export interface MapAnswer {
     readonly year: readonly (number | null)[];
     /** 1 for a broad word. */
     readonly broad: readonly number[];
-    /** 1 for an entity that one paper alone holds: drawn only when asked for. */
+    /** 1 for an entity that one paper alone holds and for a work that is only cited: drawn only when asked for. */
     readonly leaf: readonly number[];
     /** Papers: how many leaves are folded into it. */
     readonly leaves: readonly number[];

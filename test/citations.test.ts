@@ -1,9 +1,16 @@
 /** Citations keep the sentence and what it does with the cited work, whichever way a source states them. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openStore } from '../graph/stores/index.ts';
 import { citationsOf } from '../ingest/citations.ts';
 import { identify } from '../ingest/identity.ts';
 import { worksOf } from '../ingest/papers.ts';
+import { openCorpus } from '../src/views/corpus.ts';
+import { mapAnswer } from '../src/views/map.ts';
 import { readText } from './support/read-text.ts';
+import { runKindred } from './support/run.ts';
 import { json, lines, SHA, source, testRows } from './support/source-rows.ts';
 
 testRows([
@@ -112,4 +119,31 @@ describe('one citation', () => {
       ['citations', 'T'],
     ]);
   });
+});
+
+test('works that are only cited, or only cite, are counted, and drawn when asked for, beside what they are linked to', async () => {
+  const cwd = await mkdtemp(join(tmpdir(), 'kindred-citations-'));
+  try {
+    const stdin = lines(
+      {
+        paperId: SHA,
+        title: 'T',
+        abstract: 'We say.',
+        references: [{ paperId: OTHER, title: 'U', year: 1999 }],
+        citations: [{ paperId: 'ef'.repeat(20), title: 'V' }],
+      },
+      { paperId: '12'.repeat(20), title: 'W', references: [{ paperId: OTHER, title: 'U', year: 1999 }] },
+    );
+    await runKindred(['ingest', '-'], { cwd, stdin });
+    const store = await openStore(join(cwd, 'kindred-corpus'));
+    const { nodes } = mapAnswer(await openCorpus(store));
+    const at = (label: string) => nodes.label.indexOf(label);
+    expect(['T', 'U', 'V', 'W'].map((label) => nodes.leaf[at(label)])).toEqual([0, 1, 1, 0]);
+    const far = Math.hypot(nodes.x[at('V')]! - nodes.x[at('T')]!, nodes.y[at('V')]! - nodes.y[at('T')]!);
+    expect(far).toBeLessThan(10);
+    await store.close();
+    expect((await runKindred(['status'], { cwd })).out).toContain('2 more are only cited');
+  } finally {
+    await rm(cwd, { recursive: true });
+  }
 });

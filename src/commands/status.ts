@@ -54,6 +54,9 @@ export const status = command({
       ...changeLines(analysis?.changes ?? [], flags.communities ? Number.POSITIVE_INFINITY : SHOWN_CHANGES),
       `known     ${coverageText(known.all)}`,
       `links     ${kindsText(known.all)}`,
+      ...(known.stubs > 0
+        ? [`cited     ${count(known.stubs)} more are only cited: the map hides them until asked`]
+        : []),
       ...(trusted ? communityLines(trusted.communities, coverageOf, session.paint) : []),
       ...(trusted ? bridgeLines(trusted, session.paint) : []),
       ...(known.alone.length > 0 ? [`alone     ${aloneText(known)}`] : []),

@@ -1,5 +1,13 @@
 /** The map as one compact answer: columns of nodes and edges, bounded, with what was left out counted. */
-import { type CompactGraph, EDGE_KIND_NAMES, edgeWeight, NO_ROLE, otherEnd, ROLE_NAMES } from '../../graph/compact.ts';
+import {
+  type CompactGraph,
+  EDGE_KIND_NAMES,
+  edgeWeight,
+  KNOWN,
+  NO_ROLE,
+  otherEnd,
+  ROLE_NAMES,
+} from '../../graph/compact.ts';
 import { NODE_KINDS } from '../../graph/schema.ts';
 import type { MapAnswer } from '../api.ts';
 import type { Corpus } from './corpus.ts';
@@ -43,7 +51,7 @@ export function mapAnswer(corpus: Corpus, limits: MapLimits = MAP_LIMITS): MapAn
       community: drawn.map((node) => communityIndex.get(analysis[node]?.community ?? '') ?? -1),
       year: drawn.map((node) => graph.years[node] || null),
       broad: drawn.map((node) => graph.broad[node]!),
-      leaf: drawn.map((node) => flag(analysis[node]?.leaf ?? false)),
+      leaf: drawn.map((node) => flag(isAside(corpus, node))),
       leaves: drawn.map((node) => foldedLeaves(corpus, node)),
       known: drawn.map((node) => graph.known[node]!),
       citations: drawn.map((node) => (graph.papers.citations[node]! < 0 ? null : graph.papers.citations[node]!)),
@@ -64,15 +72,13 @@ export function mapAnswer(corpus: Corpus, limits: MapLimits = MAP_LIMITS): MapAn
 }
 
 /** All of them where they fit; else leaves go first, then the least linked. In node order. */
-function chooseNodes({ graph, analysis }: Corpus, limit: number): number[] {
+function chooseNodes(corpus: Corpus, limit: number): number[] {
+  const { graph } = corpus;
   const all = Array.from(graph.ids, (_, node) => node);
   if (all.length <= limit) return all;
   return all
     .sort(
-      (a, b) =>
-        Number(analysis[a]?.leaf ?? false) - Number(analysis[b]?.leaf ?? false) ||
-        graph.degree[b]! - graph.degree[a]! ||
-        a - b,
+      (a, b) => Number(isAside(corpus, a)) - Number(isAside(corpus, b)) || graph.degree[b]! - graph.degree[a]! || a - b,
     )
     .slice(0, limit)
     .sort((a, b) => a - b);
@@ -93,11 +99,17 @@ function chooseEdges(graph: CompactGraph, place: Int32Array, limit: number): num
     .map((i) => all[i]!);
 }
 
-function foldedLeaves({ graph, analysis }: Corpus, node: number): number {
+/** Drawn only when asked for: an entity that one paper alone holds, and a work that is only cited. */
+function isAside({ graph, analysis }: Corpus, node: number): boolean {
+  return (analysis[node]?.leaf ?? false) || (graph.known[node]! & KNOWN.stub) !== 0;
+}
+
+function foldedLeaves(corpus: Corpus, node: number): number {
+  const { graph } = corpus;
   if (graph.kinds[node] !== PAPER) return 0;
   let leaves = 0;
   for (let k = graph.offsets[node]!; k < graph.offsets[node + 1]!; k++) {
-    if (analysis[otherEnd(graph, graph.incident[k]!, node)]?.leaf) leaves++;
+    if (isAside(corpus, otherEnd(graph, graph.incident[k]!, node))) leaves++;
   }
   return leaves;
 }
@@ -105,7 +117,9 @@ function foldedLeaves({ graph, analysis }: Corpus, node: number): number {
 /** Where analysis put it; an entity without a place stands beside its first paper, the rest on a sunflower spiral. */
 function position({ graph, analysis }: Corpus, node: number): readonly [number, number] {
   const own = analysis[node];
-  if (own && own.x !== null && own.y !== null) return [own.x, own.y];
+  // Analysis has no place for a work that only cites: it stands beside what it cites.
+  const citing = own?.degree === 0 && (graph.known[node]! & KNOWN.stub) !== 0;
+  if (own && !citing && own.x !== null && own.y !== null) return [own.x, own.y];
   const angle = node * GOLDEN_ANGLE;
   for (let k = graph.offsets[node]!; k < graph.offsets[node + 1]!; k++) {
     const near = analysis[otherEnd(graph, graph.incident[k]!, node)];
