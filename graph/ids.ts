@@ -4,8 +4,12 @@ import type { EntityKind, PaperIds } from './model.ts';
 const MARKUP =
   /\\(?:text|math)?(?:bf|it|sc|tt|rm|sf|cal|emph|textsc|textbf|textit|texttt|textrm|textsf)\b|\\[,;:! ]|[{}$~]/g;
 
+/** Latin text without any markup: most of what is folded. */
+const PLAIN = /^[^\\{}$~\u0080-\uffff]*$/;
+
 /** Text without LaTeX wrappers, diacritics folded, lower case. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .replace(MARKUP, ' ')
     .normalize('NFKD')

@@ -1,12 +1,27 @@
 /** What names look like: shapes, suffixes and plain words, in one place for all recognisers. */
 
+import { CAPITAL, DIGIT, isLetter, kindAt, past, SPACE } from '../signs.ts';
+
 /** Capitals inside, digits among letters, all capitals: `AdapterFusion`, `T5`, `LoRA`, `GPT-4`. */
 export function distinctive(name: string): boolean {
-  return name
-    .split(/\s+/)
-    .some(
-      (word) => /\p{L}.*\p{Lu}/u.test(word) || (/\p{L}/u.test(word) && /\p{N}/u.test(word)) || /\p{Lu}\+/u.test(word),
-    );
+  let letter = false;
+  let digit = false;
+  let before = SPACE;
+  for (let at = 0; at < name.length; at = past(name, at)) {
+    const kind = kindAt(name, at);
+    if (kind === SPACE) {
+      letter = false;
+      digit = false;
+    } else if (isLetter(kind)) {
+      if (digit || (letter && kind === CAPITAL)) return true;
+      letter = true;
+    } else if (kind === DIGIT) {
+      if (letter) return true;
+      digit = true;
+    } else if (before === CAPITAL && name[at] === '+') return true;
+    before = kind;
+  }
+  return false;
 }
 
 /** Versions and sizes that belong to the name before them: `-7B`, `-Large`, `/16`, `-Instruct`. */
@@ -32,6 +47,7 @@ export function empty(name: string): boolean {
 
 /** A surface without LaTeX wrappers and quotes, spaces made single. */
 export function surface(text: string): string {
+  if (!/[\\{}$]|\s\s|[^\S ]/.test(text)) return text.trim();
   return text
     .replace(
       /\\(?:text|math)?(?:bf|it|sc|tt|rm|sf|cal|emph|textsc|textbf|textit|texttt|textrm|textsf|mathbf|mathrm)\b/g,

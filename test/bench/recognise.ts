@@ -1,0 +1,100 @@
+/**
+ * The speed and the memory of recognition over the conference papers, as the pipeline reads them: a first pass, names
+ * learnt from it, and a second pass over the texts in which one stands. Run: node test/bench/run.mjs recognise [EVERY]
+ * (in the root of the project; every EVERY-th paper, all by default).
+ */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { holdsAny } from '../../ingest/holds-any.ts';
+import type { PaperText } from '../../ingest/model.ts';
+import type { RecogniserContext } from '../../ingest/recognisers/contract.ts';
+import { recognise } from '../../ingest/recognisers/index.ts';
+import { type LearntPaper, learn } from '../../ingest/recognisers/learn.ts';
+import { learntForms } from '../../ingest/recognisers/learnt-names.ts';
+import { readModel } from '../../ingest/tagger/model.ts';
+import { loadLexicon } from '../../src/lexicon.ts';
+
+const STEP = 5000;
+const every = Number(process.argv[2] ?? 1);
+const root = resolve(process.env.KINDRED_SHARED ?? '../shared');
+
+const seconds = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+function timed<Value>(name: string, run: () => Value): Value {
+  const start = performance.now();
+  const value = run();
+  console.log(`${name} loaded in ${(performance.now() - start).toFixed(0)} ms`);
+  return value;
+}
+
+const lexicon = timed('lexicon', () => loadLexicon(pathToFileURL(`${resolve('ingest/lexicon')}/`)));
+const tagger = timed('weights', () => readModel(readFileSync('ingest/tagger/weights.bin')));
+
+function* papers(): Generator<PaperText> {
+  const bytes = gunzipSync(readFileSync(join(root, 'corpus/conference-papers.jsonl.gz')));
+  let number = 0;
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(10, from);
+    const to = end < 0 ? bytes.length : end;
+    if (number % every === 0 && to > from) {
+      const { title, abstract } = JSON.parse(bytes.toString('utf8', from, to));
+      yield { title, abstract, summary: null };
+    }
+    number += 1;
+    from = to + 1;
+  }
+}
+
+/** Prints a line a step, and the rate of the whole. */
+function pass(name: string, read: (text: PaperText, index: number) => boolean): void {
+  const wall = performance.now();
+  const before = seconds();
+  let last = before;
+  let index = 0;
+  let told = 0;
+  for (const text of papers()) {
+    if (read(text, index)) told += 1;
+    index += 1;
+    if (index % STEP === 0) {
+      const now = seconds();
+      const { rss, heapUsed } = process.memoryUsage();
+      const megabytes = (size: number) => Math.round(size / 1e6);
+      console.log(
+        `${name} ${index}: ${Math.round(STEP / (now - last))} a CPU second, resident ${megabytes(rss)} MB, heap ${megabytes(heapUsed)} MB`,
+      );
+      last = now;
+    }
+  }
+  const cpu = seconds() - before;
+  const rate = (spent: number) => Math.round(index / spent);
+  console.log(
+    `${name}: ${index} papers, ${told} read, ${rate(cpu)} a CPU second, ${rate((performance.now() - wall) / 1000)} a second`,
+  );
+}
+
+const introduced: LearntPaper[] = [];
+const context: Omit<RecogniserContext, 'learnt'> = { lexicon, tagger };
+const start = seconds();
+let mentions = 0;
+pass('first pass', (text, index) => {
+  const found = recognise(text, { ...context, learnt: [] }).mentions;
+  mentions += found.length;
+  const own = found.filter((mention) => mention.introduces && mention.entity === null);
+  if (own.length > 0) introduced.push({ id: `${index}`, mentions: own });
+  return true;
+});
+const learnt = learn(introduced.splice(0));
+const holds = holdsAny(learntForms(learnt).keys());
+pass('second pass', (text) => {
+  const again = holds(text.title) || holds(text.abstract);
+  if (again) recognise(text, { ...context, learnt });
+  return again;
+});
+console.log(
+  `${mentions} mentions, ${learnt.length} learnt names, ${(seconds() - start).toFixed(1)} CPU seconds in all`,
+);
