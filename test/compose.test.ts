@@ -1,7 +1,7 @@
 /** docker-compose.yml keeps to the Compose specification, and its settings are those of the server that the tests run. */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { LINES } from './neo4j/server.ts';
+import { LINES } from './neo4j/jars.ts';
 import { SETTINGS } from './neo4j/settings.ts';
 
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');

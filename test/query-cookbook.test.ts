@@ -2,18 +2,20 @@
  * The embedded engine answers the cookbook as golden/cookbook.json has it, checked by hand over the small graph, and as
  * golden/cookbook-real.json has it, read from a real graph without Cypher.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { QueryEngine } from '../graph/query/contract.ts';
-import { favourites, parametersOf } from '../graph/query/cookbook.ts';
+import { parametersOf } from '../graph/query/cookbook.ts';
 import { openLadybug } from '../graph/query/ladybug.ts';
 import { readCookbook } from '../graph/query/recipes.ts';
 import { openStore } from '../graph/stores/index.ts';
 import { bundle } from './programs/bundle.ts';
 import { ASKED_REAL, realGraph } from './real-graph.ts';
 import { ASKED, smallGraph } from './small-graph.ts';
+import { runKindred } from './support/run.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'kindred-query-'));
 const LIMITS = { time: 20_000, rows: 100 };
@@ -137,8 +139,17 @@ test('parameters keep the type of their standard value and their names', () => {
   expect(() => parametersOf(recipe, { third: 'x' })).toThrow(/no parameter third/);
 });
 
-test('favourites for Neo4j Browser begin with their titles and set their parameters', () => {
-  const text = favourites(recipes);
-  expect(text.match(/^\/\/ Kindred: /gm)).toHaveLength(recipes.length);
-  expect(text).toContain(":param first => 'method:lora';\n:param second => 'method:moe';");
-});
+test.skipIf(!existsSync('/usr/bin/python3') && !process.env.CI)(
+  'favourites for Neo4j Browser come as an archive of one file each, which begins with its title and sets its parameters',
+  async () => {
+    const { code, out } = await runKindred(['query', '--favourites', 'kindred.zip'], { cwd: work });
+    expect([code, out]).toEqual([0, `kindred.zip: ${recipes.length} favourites\n`]);
+    const list =
+      "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), *z.namelist()); print(z.read('Kindred/papers-using-both.cypher').decode())";
+    const text = execFileSync('/usr/bin/python3', ['-c', list, join(work, 'kindred.zip')], { encoding: 'utf8' });
+    expect(text.split('\n')[0]).toBe(['None', ...recipes.map(({ name }) => `Kindred/${name}.cypher`)].join(' '));
+    expect(text).toContain('// Papers that use two methods together\n');
+    expect(text).toContain(":param first => 'method:lora';\n:param second => 'method:moe';");
+    expect((await runKindred(['query', '--favourites', 'kindred.cypher'], { cwd: work })).code).toBe(2);
+  },
+);

@@ -11,6 +11,7 @@ import { change, edge, entity, nodeAnalysis, paper } from './store-contract.ts';
 
 /** Parameters that it has an answer to, where the standard ones have none. */
 export const ASKED_REAL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  around: { limit: '8' },
   bridges: { first: 'area:lora', second: 'area:object-detection' },
   'community-papers': { area: 'area:diffusion-model' },
   search: { words: '"low-rank adaptation"' },

@@ -79,14 +79,10 @@ export function parametersOf(recipe: Recipe, given: Readonly<Record<string, stri
   return out;
 }
 
-/** The cookbook as one file of favourites for Neo4j Browser: the title is the first line of each. */
-export function favourites(recipes: readonly Recipe[]): string {
-  return `${recipes
-    .map(({ title, description, parameters, statement }) => {
-      const values = parameters.map(({ name, value }) => `:param ${name} => ${literal(value)};`);
-      return [`// Kindred: ${title}`, `// ${description}`, ...values, `${statement};`].join('\n');
-    })
-    .join('\n\n')}\n`;
+/** The recipe as a favourite of Neo4j Browser: the title is its first line, and it sets its parameters. */
+export function favourite({ title, description, parameters, statement }: Recipe): string {
+  const values = parameters.map(({ name, value }) => `:param ${name} => ${literal(value)};`);
+  return `${[`// ${title}`, `// ${description}`, ...values, `${statement};`].join('\n')}\n`;
 }
 
 function literal(value: string | number | boolean): string {

@@ -1,12 +1,15 @@
 /** `kindred query`: asks the graph in Cypher, with a question of the cookbook or one's own, and never writes. */
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { KnownError } from '../../graph/errors.ts';
 import { DEFAULT_LIMITS, type Parameters, type QueryResult, type QueryValue } from '../../graph/query/contract.ts';
-import { favourites, parametersOf, type Recipe } from '../../graph/query/cookbook.ts';
+import { favourite, parametersOf, type Recipe } from '../../graph/query/cookbook.ts';
 import { grass } from '../../graph/query/grass.ts';
 import { openQuery } from '../../graph/query/index.ts';
 import { readCookbook } from '../../graph/query/recipes.ts';
 import { EXIT } from '../io.ts';
+import { writeWhole } from '../write-file.ts';
+import { zip } from '../zip.ts';
 import { command } from './contract.ts';
 
 export const query = command({
@@ -18,14 +21,17 @@ export const query = command({
   ],
   flags: [
     { flags: '--list', description: 'the questions of the cookbook with their parameters' },
-    { flags: '--favourites', description: 'the cookbook as favourites for Neo4j Browser' },
+    {
+      flags: '--favourites <file>',
+      description: 'writes the cookbook as favourites: a .zip to drop onto Neo4j Browser',
+    },
     { flags: '--style', description: 'a style (GraSS) for Neo4j Browser' },
     { flags: '--rows <number>', description: `rows at most (${DEFAULT_LIMITS.rows})` },
     { flags: '--time <seconds>', description: `seconds at most (${DEFAULT_LIMITS.time / 1000})` },
   ],
   schema: z.object({
     list: z.boolean().default(false),
-    favourites: z.boolean().default(false),
+    favourites: z.string().endsWith('.zip', '--favourites must name a .zip').optional(),
     style: z.boolean().default(false),
     rows: z.coerce.number('--rows must be a whole number').int().min(1).max(1_000_000).default(DEFAULT_LIMITS.rows),
     time: z.coerce
@@ -41,8 +47,11 @@ export const query = command({
   ],
   async run(session, [question, ...values], flags) {
     const recipes = readCookbook();
-    if (flags.favourites) {
-      await session.io.stdout.write(favourites(recipes));
+    if (flags.favourites !== undefined) {
+      const entries = recipes.map((recipe) => ({ path: `Kindred/${recipe.name}.cypher`, text: favourite(recipe) }));
+      const file = { path: resolve(session.io.cwd, flags.favourites), pieces: one(zip(entries)) };
+      const bytes = await writeWhole([file], { force: true });
+      await session.say(`${flags.favourites}: ${recipes.length} favourites`, { file: flags.favourites, bytes });
       return EXIT.done;
     }
     if (flags.style) {
@@ -66,6 +75,10 @@ export const query = command({
     return EXIT.done;
   },
 });
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
 
 function described({ name, title, parameters }: Recipe): string {
   const given = parameters.map((parameter) => ` ${parameter.name}=${parameter.value}`).join('');

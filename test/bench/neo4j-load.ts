@@ -167,14 +167,14 @@ try {
   const warm = { papers: 6000, methods: 4000, rels: 40_000 };
   await bare(warm);
   await load(warm);
-  const first = await bare(size);
-  const second = await load(size);
   const line = (name: string, { nodes: n, rels: r }: Costs) => {
     const of = ({ rate, here, there }: Cost) =>
       `${Math.round(rate).toLocaleString('en').padStart(7)}/s (${here.toFixed(1)} + ${there.toFixed(1)} s)`;
     console.log(`${name.padEnd(18)} nodes ${of(n)}  relationships ${of(r)}`);
   };
+  const first = await bare(size);
   line('bare UNWIND CREATE', first);
+  const second = await load(size);
   line('kindred load', second);
   const share = (of: 'nodes' | 'rels') => (second[of].rate / first[of].rate).toFixed(2);
   console.log(`share of bare      nodes ${share('nodes')}  relationships ${share('rels')}`);

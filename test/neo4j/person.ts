@@ -16,15 +16,15 @@ try {
   const store = process.env.KINDRED_STORE ?? join(work, 'corpus');
   if (!process.env.KINDRED_STORE) kindred('ingest', '--store', store, 'dist/src/sample/papers.jsonl');
   kindred('load', '--store', store, '--to', server.uri);
-  const file = join(work, 'kindred-favourites.cypher');
-  writeFileSync(file, printed('query', '--favourites'));
+  const file = join(work, 'kindred-favourites.zip');
+  kindred('query', '--favourites', file);
   const style = join(work, 'kindred.grass');
   writeFileSync(style, printed('query', '--style'));
   console.log(`
 Bolt        ${server.uri}
 Browser     ${server.browser}
-favourites  ${file} (Import, in Browser's drawer of favourites)
-style       ${style} (drop it onto Browser's editor)
+favourites  ${file} (drop it onto Browser)
+style       ${style} (drop it onto Browser too)
 Ctrl-C ends it and removes its data.`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -8,50 +8,23 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import neo4j from 'neo4j-driver';
+import { jars, LINES, type Line } from './jars.ts';
 import { SETTINGS } from './settings.ts';
-
-export interface Line {
-  readonly version: string;
-  readonly main: string;
-  readonly java: string;
-  readonly flags: readonly string[];
-  readonly gds: boolean;
-}
 
 const OPENS = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'].map(
   (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
 );
 
 const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-
-/** Maintained versions: the long-term one that docker-compose.yml pins, and the newest. */
-export const LINES = {
-  '5.26': {
-    version: '5.26.30',
-    main: 'org.neo4j.server.CommunityEntryPoint',
-    java: process.env.KINDRED_JAVA ?? 'java',
-    flags: [],
-    gds: true,
-  },
-  current: {
-    version: '2026.08.1',
-    main: 'org.neo4j.server.Neo4jCommunity',
-    java: process.env.KINDRED_JAVA_CURRENT ?? '/usr/lib/jvm/temurin-25-jdk-amd64/bin/java',
-    flags: ['--add-modules=jdk.incubator.vector'],
-    gds: false,
-  },
-} as const satisfies Record<string, Line>;
 
 export interface ServerOptions {
   readonly line?: keyof typeof LINES;
@@ -78,26 +51,6 @@ export interface Neo4jServer {
   kill(): Promise<void>;
   /** Ends the process and removes its home: nobody waits for what nobody reads to reach the disk. */
   stop(): Promise<void>;
-}
-
-/** The folder of the jars, fetched by Maven when they are not cached. */
-export async function jars(line: Line): Promise<string> {
-  const cache = join(process.env.KINDRED_CACHE ?? join(homedir(), '.cache', 'kindred'), `neo4j-${line.version}`);
-  if (existsSync(cache)) return cache;
-  const aside = `${cache}.${process.pid}.part`;
-  mkdirSync(aside, { recursive: true });
-  const pom = fileURLToPath(new URL('./pom.xml', import.meta.url));
-  const goal = 'org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies';
-  const profile = line.gds ? [] : ['-P', '!gds'];
-  const args = ['-q', '-B', '-f', pom, goal, `-DoutputDirectory=${aside}`, '-DincludeScope=runtime'];
-  await promisify(execFile)('mvn', [...args, `-Dneo4j.version=${line.version}`, ...profile]);
-  try {
-    renameSync(aside, cache);
-  } catch (error) {
-    rmSync(aside, { recursive: true, force: true });
-    if (!existsSync(cache)) throw error; // another process was quicker
-  }
-  return cache;
 }
 
 async function freePort(): Promise<number> {
