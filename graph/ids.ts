@@ -39,10 +39,10 @@ export function nameKey(name: string): string {
   return key.length > 4 && key.endsWith('s') && !key.endsWith('ss') ? key.slice(0, -1) : key;
 }
 
-/** arXiv id without version, new (`2106.09685`) or old style (`cs/0101001`); null when the text holds none. */
+/** arXiv id without version, new (`2106.09685`: year, month, number) or old style (`cs/0101001`); null when the text holds none. */
 export function arxivId(text: string): string | null {
   const found =
-    /(?:^|[^\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?:$|[^\d])/.exec(text) ??
+    /(?:^|[^\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?:$|[^\d])/.exec(text) ??
     /(?:^|[^a-z-])([a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:$|\D)/i.exec(text);
   const id = found?.[1];
   return id ? id.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, '$1/') : null;

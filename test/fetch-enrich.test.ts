@@ -68,7 +68,10 @@ describe.each([...ENRICHERS, 'arxiv'] as const)('%s', (scheme) => {
       : enrich(scheme satisfies Enricher, [PAPER], answers, 10, () => {});
 
   test.each(FAULTS)('%s, then a good one: asked again after a pause, and kept once', async (_name, fault, wait) => {
-    const { answers, waits } = await opened((_asked, time) => (time === 0 ? fault : say(GOOD[scheme]!)), 300);
+    const { answers, waits } = await opened(
+      (_asked, time) => (time === 0 ? fault : say(GOOD[scheme]!)),
+      fault === silent ? 1000 : 30_000,
+    );
     await ask(answers);
     expect(server!.asked).toHaveLength(2);
     expect(waits.some((ms) => ms >= wait)).toBe(true);
