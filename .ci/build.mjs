@@ -14,6 +14,7 @@ for (const [from, keep] of [
   ['ingest/tagger', '.bin'],
   ['src/sample', '.jsonl'],
   ['graph/cookbook', '.cypher'],
+  ['graph/words', '.bin'],
 ]) {
   if (existsSync(from)) {
     cpSync(from, `dist/${from}`, { recursive: true, filter: (path) => !/\.[a-z]+$/.test(path) || path.endsWith(keep) });

@@ -120,7 +120,7 @@ export async function compactGraph(rows: CompactRows): Promise<CompactGraph> {
 }
 
 /** Labels before other names, entities before papers, the lower id first. */
-function nameIndex(
+export function nameIndex(
   drafts: readonly { readonly id: string; readonly label: string; readonly kind: NodeKind }[],
   otherNames: readonly (readonly [string, string])[],
   indexOf: (id: string) => number,
@@ -196,7 +196,7 @@ async function columns(rows: CompactRows, indexOf: (id: string) => number): Prom
 }
 
 /** Compressed sparse rows over both directions; a loop stands once. Fills `degree`. */
-function adjacency(nodes: number, edges: CompactGraph['edges'], degree: Uint32Array) {
+export function adjacency(nodes: number, edges: CompactGraph['edges'], degree: Uint32Array) {
   const offsets = new Uint32Array(nodes + 1);
   for (let e = 0; e < edges.count; e++) {
     const a = edges.source[e]!;

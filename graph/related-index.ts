@@ -3,9 +3,11 @@ import { type CompactGraph, EDGE_KIND_NAMES, otherEnd } from './compact.ts';
 import { byCodeUnit } from './ids.ts';
 import type { Paper } from './model.ts';
 import { NODE_KINDS } from './schema.ts';
-import { invert, type Vectors, vectors } from './similarity.ts';
+import { invert, type Vectors, vectors as weigh } from './similarity.ts';
 import { stem } from './stem.ts';
 import { termCounts } from './terms.ts';
+import { type Themes, themesOf } from './words/themes.ts';
+import type { WordVectors } from './words/vectors.ts';
 
 export interface Space {
   readonly rows: Vectors;
@@ -26,6 +28,10 @@ export interface RelatedIndex {
   readonly names: Space;
   readonly cites: Space;
   readonly citedBy: Space;
+  /** Null where the index was made without word vectors. */
+  readonly themes: Themes | null;
+  /** Scratch of one question, by row: all zero between questions. */
+  readonly rough: Float32Array;
 }
 
 const PAPER = NODE_KINDS.indexOf('Paper');
@@ -36,10 +42,14 @@ const NAMING = new Set(
 /** A broad word counts half of what its rarity says. */
 const BROAD = 0.5;
 
-/** `papers` in any order; those without words are found by names and citations alone. */
+/**
+ * `papers` in any order; those without words are found by names and citations alone. With `vectors`, papers are compared
+ * by theme too.
+ */
 export async function relatedIndex(
   graph: CompactGraph,
   papers: AsyncIterable<Paper> | Iterable<Paper>,
+  vectors: WordVectors | null,
 ): Promise<RelatedIndex> {
   const nodes = Int32Array.from(Array.from(graph.ids.keys()).filter((node) => graph.kinds[node] === PAPER));
   const rowOf = new Int32Array(graph.ids.length).fill(-1);
@@ -54,10 +64,10 @@ export async function relatedIndex(
   }
   const n = nodes.length;
   // The square root of the usual weight: what makes papers related is their themes, which are no rare words.
-  const words = space(vectors(counts, (_, df) => (df < 2 ? 0 : (1 + Math.log((1 + n) / (1 + df))) ** -0.5)));
+  const words = space(weigh(counts, (_, df) => (df < 2 ? 0 : (1 + Math.log((1 + n) / (1 + df))) ** -0.5)));
   const held = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => NAMING.has(kind), 'out'));
   // A name of one paper alone stays: it says that the paper is about something else.
-  const names = space(vectors(held, (name) => (graph.broad[Number(name)] === 1 ? BROAD : 1)));
+  const names = space(weigh(held, (name) => (graph.broad[Number(name)] === 1 ? BROAD : 1)));
   const cites = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'out'));
   const citedBy = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'in'));
   return {
@@ -68,8 +78,10 @@ export async function relatedIndex(
     written: words.rows.names.map((name) => commonest(spellings.get(name)!)),
     common: common(words.rows),
     names,
-    cites: space(vectors(cites)),
-    citedBy: space(vectors(citedBy)),
+    cites: space(weigh(cites)),
+    citedBy: space(weigh(citedBy)),
+    themes: vectors && themesOf(counts, vectors),
+    rough: new Float32Array(n),
   };
 }
 

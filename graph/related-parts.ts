@@ -1,70 +1,50 @@
-/** How near each paper is to a seed, by kind of evidence: typed meta-path scores as cosines over shared features. */
+/** How near two papers are, by kind of evidence: typed meta-path scores as cosines over shared features. */
 import { type CompactGraph, EDGE_KIND_NAMES, otherEnd } from './compact.ts';
 import type { RelatedIndex, Space } from './related-index.ts';
 import { NODE_KINDS } from './schema.ts';
 
-export const PART_NAMES = ['text', 'methods', 'datasets', 'code', 'citations', 'lineage', 'common'] as const;
+export const PART_NAMES = ['text', 'themes', 'methods', 'datasets', 'code', 'citations', 'lineage', 'common'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 export type Parts = Readonly<Record<PartName, number>>;
 
-/** Lists longer than this are not walked: what so many papers share tells none apart. */
-const LONGEST_LIST = 1500;
 /** Of a citation: the work itself, works cited by both (Kessler 1963), works citing both (Small 1973). */
 export const CITATION = { direct: 0.5, coupling: 0.3, cocitation: 0.2 } as const;
 
-const SLOT = Object.fromEntries(PART_NAMES.map((name, i) => [name, i])) as Readonly<Record<PartName, number>>;
-const SLOTS = PART_NAMES.length;
-
-/** Weighted parts of every row that shares anything with a seed, averaged over the seeds. */
-export interface PartTable {
-  readonly rows: readonly number[];
-  readonly scoreOf: (row: number) => number;
-  readonly partsOf: (row: number) => Parts;
+/** What is asked about one seed of several, made once. */
+export interface SeedView {
+  readonly row: number;
+  /** Papers of its line, with the methods between. */
+  readonly line: ReadonlyMap<number, readonly number[]>;
+  /** Papers that it cites or that cite it. */
+  readonly cited: ReadonlySet<number>;
 }
 
-export function partTable(index: RelatedIndex, seeds: readonly number[], weights: Parts): PartTable {
-  const { graph, rowOf } = index;
-  const values = new Float64Array(index.nodes.length * SLOTS);
-  const seen = new Uint8Array(index.nodes.length);
-  const rows: number[] = [];
-  const share = 1 / seeds.length;
-  const factor = (name: PartName, part = 1) => weights[name] * share * part;
-  const add = (row: number, slot: number, amount: number) => {
-    if (seen[row] === 0) {
-      seen[row] = 1;
-      rows.push(row);
-    }
-    values[row * SLOTS + slot]! += amount;
-  };
-  for (const seed of seeds) {
-    const row = rowOf[seed]!;
-    walk(index.words, row, add, () => ({ slot: SLOT.text, factor: factor('text') }));
-    walk(index.names, row, add, (feature) => {
-      const name = partOfNode(graph, Number(index.names.rows.names[feature]));
-      return { slot: SLOT[name], factor: factor(name) };
-    });
-    walk(index.cites, row, add, () => ({ slot: SLOT.citations, factor: factor('citations', CITATION.coupling) }));
-    walk(index.citedBy, row, add, () => ({ slot: SLOT.citations, factor: factor('citations', CITATION.cocitation) }));
-    for (const { other, kind } of edgesAt(graph, seed)) {
-      if (kind === 'CITES') add(rowOf[other]!, SLOT.citations, factor('citations', CITATION.direct));
-    }
-    for (const [other, methods] of lineage(graph, seed)) {
-      add(rowOf[other]!, SLOT.lineage, factor('lineage', lineShare(methods.length)));
-    }
-  }
-  for (const row of rows) values[row * SLOTS + SLOT.common] = -weights.common * index.common[row]!;
-  return {
-    rows,
-    scoreOf(row) {
-      let sum = 0;
-      for (let slot = 0; slot < SLOTS; slot++) sum += values[row * SLOTS + slot]!;
-      return sum;
-    },
-    partsOf: (row) =>
-      Object.fromEntries(PART_NAMES.map((name, slot) => [name, values[row * SLOTS + slot]!])) as Readonly<
-        Record<PartName, number>
-      >,
-  };
+export function seedView(index: RelatedIndex, seed: number): SeedView {
+  const cited = new Set<number>();
+  for (const { other, kind } of edgesAt(index.graph, seed)) if (kind === 'CITES') cited.add(other);
+  return { row: index.rowOf[seed]!, line: lineage(index.graph, seed), cited };
+}
+
+/** Unweighted parts of a row's nearness to a seed; `themes` is filled in by who asks. */
+export function partsBetween(index: RelatedIndex, seed: SeedView, row: number): Record<PartName, number> {
+  const parts = { text: 0, themes: 0, methods: 0, datasets: 0, code: 0, citations: 0, lineage: 0, common: 0 };
+  const node = index.nodes[row]!;
+  sharedFeatures(index.words, seed.row, row, (_, amount) => {
+    parts.text += amount;
+  });
+  sharedFeatures(index.names, seed.row, row, (feature, amount) => {
+    parts[partOfNode(index.graph, Number(index.names.rows.names[feature]))] += amount;
+  });
+  sharedFeatures(index.cites, seed.row, row, (_, amount) => {
+    parts.citations += CITATION.coupling * amount;
+  });
+  sharedFeatures(index.citedBy, seed.row, row, (_, amount) => {
+    parts.citations += CITATION.cocitation * amount;
+  });
+  if (seed.cited.has(node)) parts.citations += CITATION.direct;
+  parts.lineage = lineShare(seed.line.get(node)?.length ?? 0);
+  parts.common = -index.common[row]!;
+  return parts;
 }
 
 /** Two methods of one line are as sure as it gets. */
@@ -72,23 +52,24 @@ export function lineShare(methods: number): number {
   return Math.min(1, methods / 2);
 }
 
-/** Adds, to every other row that shares a feature, the product of the two weights. */
-function walk(
-  { rows, postings }: Space,
-  row: number,
-  add: (row: number, slot: number, amount: number) => void,
-  kindOf: (feature: number) => { readonly slot: number; readonly factor: number },
+/** Calls back for the features that two rows share. */
+export function sharedFeatures(
+  { rows }: Space,
+  a: number,
+  b: number,
+  visit: (feature: number, amount: number) => void,
 ): void {
-  for (let i = rows.starts[row]!; i < rows.starts[row + 1]!; i++) {
-    const feature = rows.features[i]!;
-    const [from, to] = [postings.starts[feature]!, postings.starts[feature + 1]!];
-    if (rows.weights[i] === 0 || to - from > LONGEST_LIST) continue;
-    const { slot, factor } = kindOf(feature);
-    const weight = rows.weights[i]! * factor;
-    for (let j = from; j < to; j++) {
-      const other = postings.rows[j]!;
-      if (other !== row) add(other, slot, weight * postings.weights[j]!);
+  const { starts, features, weights } = rows;
+  const [endA, endB] = [starts[a + 1]!, starts[b + 1]!];
+  let [i, j] = [starts[a]!, starts[b]!];
+  while (i < endA && j < endB) {
+    const [x, y] = [features[i]!, features[j]!];
+    if (x === y) {
+      const amount = weights[i]! * weights[j]!;
+      if (amount > 0) visit(x, amount);
     }
+    if (x <= y) i++;
+    if (y <= x) j++;
   }
 }
 
@@ -107,6 +88,9 @@ export function* edgesAt(graph: CompactGraph, node: number) {
   }
 }
 
+/** A method with more links than this makes no line: everybody's is nobody's. */
+const LONGEST_LINE = 1500;
+
 /**
  * Papers of the same line: one introduces a method that the other uses, or that a method of the other builds on.
  * By paper, the methods between them.
@@ -123,7 +107,7 @@ export function lineage(graph: CompactGraph, seed: number): Map<number, number[]
     if (graph.kinds[method] !== METHOD || graph.broad[method] === 1) continue;
     const introduced = kind === 'INTRODUCES';
     if (!introduced && kind !== 'USES') continue;
-    if (graph.degree[method]! > LONGEST_LIST) continue;
+    if (graph.degree[method]! > LONGEST_LINE) continue;
     for (const at of edgesAt(graph, method)) {
       if (at.kind === 'INTRODUCES' || (introduced && at.kind === 'USES')) add(at.other, method);
       if (!introduced || at.kind !== 'BUILDS_ON') continue;

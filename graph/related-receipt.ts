@@ -1,6 +1,15 @@
 /** The receipt of a suggestion: which names, references, lineage and words it shares, and how much each gave. */
-import type { RelatedIndex, Space } from './related-index.ts';
-import { CITATION, edgesAt, lineage, lineShare, type PartName, type Parts, partOfNode } from './related-parts.ts';
+import type { RelatedIndex } from './related-index.ts';
+import {
+  CITATION,
+  edgesAt,
+  lineage,
+  lineShare,
+  type PartName,
+  type Parts,
+  partOfNode,
+  sharedFeatures,
+} from './related-parts.ts';
 
 const SHOWN_TERMS = 6;
 
@@ -42,22 +51,6 @@ export function sharedOf(index: RelatedIndex, seeds: readonly number[], node: nu
   return [...amounts.values()]
     .filter(({ amount }) => amount > 0)
     .sort((a, b) => b.amount - a.amount || a.node - b.node);
-}
-
-/** Calls back for the features that two rows share. */
-export function sharedFeatures(
-  { rows }: Space,
-  a: number,
-  b: number,
-  visit: (feature: number, amount: number) => void,
-): void {
-  let j = rows.starts[b]!;
-  for (let i = rows.starts[a]!; i < rows.starts[a + 1]!; i++) {
-    while (j < rows.starts[b + 1]! && rows.features[j]! < rows.features[i]!) j++;
-    if (j === rows.starts[b + 1]! || rows.features[j] !== rows.features[i]) continue;
-    const amount = rows.weights[i]! * rows.weights[j]!;
-    if (amount > 0) visit(rows.features[i]!, amount);
-  }
 }
 
 export function termsOf({ words, written, rowOf }: RelatedIndex, seeds: readonly number[], row: number): string[] {

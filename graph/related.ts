@@ -1,20 +1,32 @@
 /**
  * Related work with a receipt: a weighted sum of typed meta-path scores (Sun et al. 2011, PathSim: here as cosines over
- * shared names, references and citing works) and of the words in common, less what a paper has in common with all.
+ * shared names, references and citing works), of the words in common and of likeness in theme (learnt word vectors), less
+ * what a paper has in common with all.
  * A suggestion's score is the sum of its parts, and each part says what it is made of.
  */
+import { candidates } from './related-candidates.ts';
 import type { RelatedIndex } from './related-index.ts';
-import { PART_NAMES, type Parts, partTable } from './related-parts.ts';
-import { type Shared, sharedFeatures, sharedOf, termsOf } from './related-receipt.ts';
+import {
+  PART_NAMES,
+  type PartName,
+  type Parts,
+  partsBetween,
+  type SeedView,
+  seedView,
+  sharedFeatures,
+} from './related-parts.ts';
+import { type Shared, sharedOf, termsOf } from './related-receipt.ts';
+import { scale, type Themes } from './words/themes.ts';
 
-/** Measured on what readers want to see; see the README. `common` takes away. */
+/** Measured on what readers want to see: test/bench/related.md. `common` takes away. */
 export const DEFAULT_WEIGHTS: Parts = {
   text: 1,
-  methods: 0.1,
-  datasets: 0.1,
-  code: 0.1,
+  themes: 0.4,
+  methods: 0.3,
+  datasets: 0.3,
+  code: 0.3,
   citations: 0.5,
-  lineage: 0.05,
+  lineage: 0.15,
   common: 1,
 };
 
@@ -42,13 +54,18 @@ export interface Suggestion {
   readonly terms: readonly string[];
 }
 
-/** Candidates that diversity chooses among, as a multiple of the limit. */
+/** Papers compared one by one, and those that diversity chooses among, as a multiple of the limit. */
+const COMPARED = 500;
 const POOL = 4;
+/** Papers whose themes are taken for those of the seeds (Lavrenko and Croft 2001), and how much they count together. */
+const FEEDBACK = { papers: 8, amount: 1 };
+/** Themes are coarse: they tell hundreds of papers apart, not tens of thousands. Above so many they count less. */
+const TOLD_APART = 300;
 
 /** `seeds` are node numbers of papers; the best first, ties by node number. */
 export function related(index: RelatedIndex, seeds: readonly number[], options: RelatedOptions): Suggestion[] {
   const weights = weightsOf(options.weights ?? {});
-  const table = partTable(index, seeds, weights);
+  const views = seeds.map((seed) => seedView(index, seed));
   const without = new Set([...seeds, ...(options.exclude ?? [])]);
   const [least, most] = options.years ?? [null, null];
   const wanted = (row: number): boolean => {
@@ -56,16 +73,76 @@ export function related(index: RelatedIndex, seeds: readonly number[], options: 
     const year = index.graph.years[node]!;
     return !(without.has(node) || (least !== null && year < least) || (most !== null && (year > most || year === 0)));
   };
+  const compared = Array.from(
+    candidates(index, views, weights, wanted, Math.max(COMPARED, POOL * options.limit)),
+    (row) => ({ row, parts: weighed(index, views, row, weights), score: 0 }),
+  );
+  if (index.themes && weights.themes > 0) {
+    addThemes(index.themes, views, compared, weights.themes * Math.min(1, Math.sqrt(TOLD_APART / index.nodes.length)));
+  }
+  for (const one of compared) one.score = sum(one.parts);
+  compared.sort((a, b) => b.score - a.score || a.row - b.row);
   const diversity = options.diversity ?? 0;
-  const ranked = best(table.rows, table.scoreOf, wanted, diversity > 0 ? POOL * options.limit : options.limit);
-  const chosen = diversity > 0 ? diverse(index, ranked, diversity, options.limit) : ranked;
-  return chosen.map(({ row, score }) => ({
+  const chosen =
+    diversity > 0 ? diverse(index, compared.slice(0, POOL * options.limit), diversity, options.limit) : compared;
+  return chosen.slice(0, options.limit).map(({ row, score, parts }) => ({
     node: index.nodes[row]!,
     score,
-    parts: table.partsOf(row),
+    parts,
     shared: sharedOf(index, seeds, index.nodes[row]!, weights),
     terms: termsOf(index, seeds, row),
   }));
+}
+
+interface Compared {
+  readonly row: number;
+  readonly parts: Record<PartName, number>;
+  score: number;
+}
+
+/** The mean over the seeds, at these weights. */
+function weighed(index: RelatedIndex, seeds: readonly SeedView[], row: number, weights: Parts) {
+  const out = { text: 0, themes: 0, methods: 0, datasets: 0, code: 0, citations: 0, lineage: 0, common: 0 };
+  for (const seed of seeds) {
+    const parts = partsBetween(index, seed, row);
+    for (const name of PART_NAMES) out[name] += (weights[name] * parts[name]) / seeds.length;
+  }
+  return out;
+}
+
+/** Likeness to the seeds' theme, which is drawn towards the themes of what stands nearest to them. */
+function addThemes(themes: Themes, seeds: readonly SeedView[], compared: readonly Compared[], weight: number): void {
+  const theme = meanPoint(
+    themes,
+    seeds.map(({ row }) => row),
+  );
+  for (const one of compared) one.score = sum(one.parts) + weight * likeness(themes, theme, one.row);
+  const nearest = [...compared].sort((a, b) => b.score - a.score || a.row - b.row).slice(0, FEEDBACK.papers);
+  const drawn = meanPoint(
+    themes,
+    nearest.map(({ row }) => row),
+  );
+  const target = theme.map((value, d) => value + FEEDBACK.amount * drawn[d]!);
+  scale(target);
+  for (const { row, parts } of compared) parts.themes = weight * likeness(themes, target, row);
+}
+
+function meanPoint({ points, dimensions }: Themes, rows: readonly number[]): Float32Array {
+  const out = new Float32Array(dimensions);
+  for (const row of rows) {
+    for (let d = 0; d < dimensions; d++) out[d]! += points[row * dimensions + d]! / rows.length;
+  }
+  return out;
+}
+
+function likeness({ points, dimensions }: Themes, to: Float32Array, row: number): number {
+  let out = 0;
+  for (let d = 0; d < dimensions; d++) out += to[d]! * points[row * dimensions + d]!;
+  return out;
+}
+
+function sum(parts: Parts): number {
+  return PART_NAMES.reduce((total, name) => total + parts[name], 0);
 }
 
 function weightsOf(multiples: Partial<Parts>): Parts {
@@ -74,44 +151,15 @@ function weightsOf(multiples: Partial<Parts>): Parts {
   return out;
 }
 
-interface Ranked {
-  readonly row: number;
-  readonly score: number;
-}
-
-/** The `limit` best of the wanted rows, without sorting all of them. */
-function best(
-  rows: readonly number[],
-  scoreOf: (row: number) => number,
-  wanted: (row: number) => boolean,
-  limit: number,
-): Ranked[] {
-  const out: Ranked[] = [];
-  const before = (a: Ranked, b: Ranked) => a.score > b.score || (a.score === b.score && a.row < b.row);
-  for (const row of rows) {
-    const one = { row, score: scoreOf(row) };
-    if ((out.length === limit && !before(one, out[limit - 1]!)) || !wanted(row)) continue;
-    let [low, high] = [0, out.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (before(one, out[middle]!)) high = middle;
-      else low = middle + 1;
-    }
-    out.splice(low, 0, one);
-    if (out.length > limit) out.pop();
-  }
-  return out;
-}
-
 /** Takes in turn what is best less `diversity` times its likeness to what has been taken. */
-function diverse(index: RelatedIndex, pool: readonly Ranked[], diversity: number, limit: number): Ranked[] {
+function diverse(index: RelatedIndex, pool: readonly Compared[], diversity: number, limit: number): Compared[] {
   const left = [...pool];
-  const out: Ranked[] = [];
+  const out: Compared[] = [];
   const most = pool[0]?.score || 1;
   const nearest = new Map<number, number>();
   while (out.length < limit && left.length > 0) {
     let best = 0;
-    const worth = (one: Ranked) => ((1 - diversity) * one.score) / most - diversity * (nearest.get(one.row) ?? 0);
+    const worth = (one: Compared) => ((1 - diversity) * one.score) / most - diversity * (nearest.get(one.row) ?? 0);
     for (let i = 1; i < left.length; i++) if (worth(left[i]!) > worth(left[best]!)) best = i;
     const [taken] = left.splice(best, 1);
     out.push(taken!);

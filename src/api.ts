@@ -353,6 +353,8 @@ export interface PublishedNode {
   readonly node: NodeAnswer;
   /** Papers only. */
   readonly related: RelatedAnswer | null;
+  /** Methods only. */
+  readonly lineage: LineageAnswer | null;
 }
 
 /** A view that somebody keeps: `address` is the part of the page's address after `#`. */

@@ -23,6 +23,7 @@ import { relatedIndex } from '../graph/related-index.ts';
 import type { RelatedAnswer } from './api.ts';
 import type { Corpus } from './views/corpus.ts';
 import { type RelatedQuery, relatedAnswer } from './views/related.ts';
+import { wordVectors } from './word-vectors.ts';
 
 export { KnownError } from '../graph/errors.ts';
 export type { ExportFormat, ExportSource } from '../graph/exports/contract.ts';
@@ -64,7 +65,7 @@ export async function related(
   papers: readonly string[],
   query: Partial<RelatedQuery> = {},
 ): Promise<RelatedAnswer> {
-  const index = indexes.get(corpus) ?? relatedIndex(corpus.graph, corpus.store.read('papers'));
+  const index = indexes.get(corpus) ?? relatedIndex(corpus.graph, corpus.store.read('papers'), wordVectors());
   indexes.set(corpus, index);
   const { limit = 20, weights = {}, exclude = [], years = null, diversity = 0 } = query;
   return relatedAnswer(corpus, await index, papers, { limit, weights, exclude, years, diversity });

@@ -21,7 +21,7 @@ let index: RelatedIndex;
 beforeAll(async () => {
   small = await smallStore();
   corpus = await openCorpus(small.store);
-  index = await relatedIndex(corpus.graph, small.store.read('papers'));
+  index = await relatedIndex(corpus.graph, small.store.read('papers'), null);
 });
 afterAll(() => small.close());
 

@@ -25,7 +25,7 @@ interface Props {
 }
 
 export function TakeAway({ published, ...rest }: Props) {
-  if (published) return <PublishedFiles />;
+  if (published) return <PublishedFiles {...rest} />;
   return <Served {...rest} />;
 }
 
@@ -37,7 +37,7 @@ const FILES = [
   ['graphml', 'GraphML'],
 ] as const;
 
-function PublishedFiles() {
+function PublishedFiles({ selection, cypher }: Omit<Props, 'published'>) {
   return (
     <div className="take-away">
       <p className="facts">Take the whole corpus with you as</p>
@@ -48,6 +48,7 @@ function PublishedFiles() {
           </a>
         ))}
       </p>
+      <CopyCypher cypher={async () => (cypher ? cypher() : (await askSelection(selection)).cypher)} onAsk={null} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { EXIT } from '../io.ts';
 import { relatedQuery } from '../server/parameters.ts';
 import { openCorpus } from '../views/corpus.ts';
 import { relatedAnswer } from '../views/related.ts';
+import { wordVectors } from '../word-vectors.ts';
 import { command } from './contract.ts';
 import { nodeText, plain } from './words.ts';
 
@@ -40,7 +41,7 @@ export const related = command({
       exclude,
     };
     const corpus = await openCorpus(await session.store());
-    const index = await relatedIndex(corpus.graph, corpus.store.read('papers'));
+    const index = await relatedIndex(corpus.graph, corpus.store.read('papers'), wordVectors());
     const answer = relatedAnswer(corpus, index, names, query);
     const { paint } = session;
     const lines = answer.papers.flatMap((paper) => {

@@ -10,11 +10,14 @@ import { nodeAnswer } from '../views/node.ts';
 import { relatedAnswer } from '../views/related.ts';
 import { searchDocuments } from '../views/search.ts';
 import { statusAnswer } from '../views/status.ts';
+import { lineageAnswer } from '../views/walks.ts';
+import { wordVectors } from '../word-vectors.ts';
 
 /** About this many nodes go into one file of details, which is loaded when one of them is opened. */
 const NODES_PER_FILE = 60;
 const RELATED = 10;
 const SHARED = 6;
+const LINEAGE_STEPS = 3;
 
 export interface DataFile {
   /** `data/core.js`. */
@@ -32,16 +35,17 @@ export async function* dataFiles(corpus: Corpus, stage: Stage): AsyncIterable<Da
   const coverage = coverageAnswer(corpus);
   const own = { ...status, store: 'published', neo4j_browser: null };
   yield script('core', { status: own, map, coverage, aliases, files } satisfies PublishedCore);
+  const places = new Map(map.nodes.id.map((id, i) => [id, i]));
   const documents = [];
   for await (const document of searchDocuments(corpus)) {
     // The map numbers its nodes anew where it does not hold all of them.
-    const id = map.nodes.id.indexOf(corpus.graph.ids[document.id]!);
-    if (id >= 0) documents.push({ ...document, id });
+    const id = places.get(corpus.graph.ids[document.id]!);
+    if (id !== undefined) documents.push({ ...document, id });
   }
   yield script('search', documents);
   yield script('methods', methodsAnswer(corpus, networkOf(corpus)));
 
-  const index = await relatedIndex(corpus.graph, corpus.store.read('papers'));
+  const index = await relatedIndex(corpus.graph, corpus.store.read('papers'), wordVectors());
   const query = { limit: RELATED, weights: {}, exclude: [], years: null, diversity: 0 };
   const relatedTo = (id: string): RelatedAnswer => {
     const found = relatedAnswer(corpus, index, [id], query);
@@ -52,7 +56,12 @@ export async function* dataFiles(corpus: Corpus, stage: Stage): AsyncIterable<Da
     const nodes: Record<string, PublishedNode> = {};
     for (let i = file; i < map.nodes.id.length; i += files) {
       const id = map.nodes.id[i]!;
-      nodes[id] = { node: await nodeAnswer(corpus, id), related: id.startsWith('paper:') ? relatedTo(id) : null };
+      const kind = map.kinds[map.nodes.kind[i]!];
+      nodes[id] = {
+        node: await nodeAnswer(corpus, id),
+        related: kind === 'Paper' ? relatedTo(id) : null,
+        lineage: kind === 'Method' ? await lineageAnswer(corpus, id, LINEAGE_STEPS) : null,
+      };
     }
     yield script(`nodes-${file}`, nodes);
   }

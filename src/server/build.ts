@@ -5,6 +5,7 @@ import { type Corpus, openCorpus } from '../views/corpus.ts';
 import { mapAnswer } from '../views/map.ts';
 import { methodsAnswer, networkOf } from '../views/methods.ts';
 import { openSearch, type Search } from '../views/search.ts';
+import { wordVectors } from '../word-vectors.ts';
 import { type EncodedBody, encodedBody } from './encoded.ts';
 
 export interface HeldBuild {
@@ -22,7 +23,7 @@ export async function holdBuild(store: Store): Promise<HeldBuild> {
     map: once(() => encodedBody(JSON.stringify(mapAnswer(corpus)))),
     methods: once(() => encodedBody(JSON.stringify(methodsAnswer(corpus, networkOf(corpus))))),
     search: once(() => openSearch(corpus)),
-    related: once(() => relatedIndex(corpus.graph, store.read('papers'))),
+    related: once(() => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Edge, Paper } from '../../graph/model.ts';
 import { seeded } from '../../graph/random.ts';
 import { related } from '../../graph/related.ts';
 import { relatedIndex } from '../../graph/related-index.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
 import { edge, entity, nodeAnalysis, paper } from '../store-contract.ts';
 
 const EDGES_PER_PAPER = 5;
@@ -85,7 +86,7 @@ test('related work on 100,000 papers and 500,000 edges', async () => {
     derived: [],
   });
   const before = performance.now();
-  const index = await relatedIndex(graph, papers);
+  const index = await relatedIndex(graph, papers, wordVectors());
   const indexed = performance.now() - before;
   const random = seeded(2);
   const times = Array.from({ length: 300 }, () => {

@@ -1,9 +1,11 @@
 /** What leaves Kindred arrives in Neo4j: the script makes the same graph, and a selection's Cypher returns exactly it. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import { cypher } from '../../graph/exports/cypher.ts';
 import { wholeGraph } from '../../src/export-source.ts';
 import { type Corpus, openCorpus } from '../../src/views/corpus.ts';
 import { selectionAnswer } from '../../src/views/selection.ts';
+import { SELECTIONS } from '../selections.ts';
 import { HOSTILE } from '../store-contract.ts';
 import { smallChange, smallStore } from '../support/small-corpus.ts';
 import { ask, emptyDatabase } from './database.ts';
@@ -39,21 +41,26 @@ test('the script makes every node and edge, once, with hostile text unharmed', a
   expect(lora).toEqual({ title: HOSTILE, year: 2021, community: 'c1' });
 });
 
-test.each([
-  'all',
-  'ids method:lora method:bert',
-  `around ${LORA} 1`,
-  'around method:bert 2 where kind=Paper,Method',
-  'community c1',
-  'community c1 where kind=Paper year=2020..',
-  'all where year=..2019 edge=INTRODUCES',
-  'path microsoft/LoRA to qlora',
-  'ids method:bert or around QLoRA 1',
-  'all where edge=USES role=extends',
-  'all where degree=2.. broad=no',
-])('%s', async (text) => {
+/** The same statement over HTTP, as any other tool would send it. */
+async function askOverHttp(browser: string, statement: string): Promise<unknown[][]> {
+  const response = await fetch(new URL('/db/neo4j/query/v2', browser), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ statement }),
+  });
+  return z.object({ data: z.object({ values: z.array(z.array(z.unknown())) }) }).parse(await response.json()).data
+    .values;
+}
+
+test.each(SELECTIONS)('%s', async (text) => {
   const answer = await selectionAnswer(corpus, text);
-  const rows = await ask(answer.cypher.replace('RETURN a, r, b', 'RETURN a.id AS a, r.id AS r, b.id AS b'));
+  const statement = answer.cypher.replace('RETURN a, r, b', 'RETURN a.id AS a, r.id AS r, b.id AS b');
+  const rows = await ask(statement);
+  const { browser } = inject('neo4j');
+  if (browser) {
+    const sorted = (all: readonly unknown[][]) => all.map((row) => JSON.stringify(row)).sort();
+    expect(sorted(await askOverHttp(browser, statement))).toEqual(sorted(rows.map(({ a, r, b }) => [a, r, b])));
+  }
   const nodes = new Set(rows.flatMap(({ a, b }) => [a, b]).filter((id) => id !== null));
   const edges = new Set(rows.map(({ r }) => r).filter((id) => id !== null));
   expect([[...nodes].sort(), [...edges].sort()]).toEqual([[...answer.nodes].sort(), [...answer.edges].sort()]);

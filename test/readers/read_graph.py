@@ -1,4 +1,4 @@
-"""Reads a graph file with a library that others use and prints what it found as JSON."""
+"""Reads graph files with a library that others use and prints what it found as JSON: one file's, or a list of several files'."""
 import csv
 import json
 import sys
@@ -44,7 +44,8 @@ def svg_picture(path):
 
 READERS = {"networkx": networkx_graph, "igraph": igraph_graph, "csv": csv_tables, "svg": svg_picture}
 try:
-    print(json.dumps(READERS[sys.argv[1]](sys.argv[2])))
+    found = [READERS[sys.argv[1]](path) for path in sys.argv[2:]]
+    print(json.dumps(found if len(found) > 1 else found[0]))
 except ImportError as error:
     print(error.name)
     sys.exit(77)

@@ -22,7 +22,7 @@ export function Lineage({ id, build, onSelect, onHover }: Props) {
   useEffect(() => {
     const abort = new AbortController();
     askLineage(id, abort.signal).then(setAnswer, () => {
-      // A published page has no lineage; its neighbours say what is built on what.
+      // Without an answer the neighbours below still say what is built on what.
     });
     return () => abort.abort();
   }, [id, build]);

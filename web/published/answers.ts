@@ -1,9 +1,11 @@
 /** Stands in for the server on a page opened from a folder: answers come from data files, loaded by script when asked for. */
+import type { CompactGraph } from '../../graph/compact.ts';
 import type { NodeKind } from '../../graph/model.ts';
 import { countKinds, createSearch, type Search } from '../../graph/search.ts';
 import type { ErrorAnswer, MapAnswer, PublishedFiles, PublishedNode, SearchAnswer } from '../../src/api.ts';
-
-import { lineageOf, linkAnswer } from './links.ts';
+import { gapsOf } from './gaps.ts';
+import { graphOf, selectionOf } from './graph.ts';
+import { linkAnswer } from './links.ts';
 
 type Arrived = { [K in keyof PublishedFiles]?: PublishedFiles[K] };
 
@@ -76,6 +78,13 @@ async function details(asked: string): Promise<PublishedNode | null> {
   return file[id] ?? null;
 }
 
+let held: CompactGraph | null = null;
+
+async function graph(): Promise<CompactGraph> {
+  held ??= graphOf(await load('core'));
+  return held;
+}
+
 /** Null where this page holds no answer. */
 async function answer({ pathname, searchParams }: URL): Promise<object | null> {
   const id = searchParams.get('id') ?? '';
@@ -91,11 +100,12 @@ async function answer({ pathname, searchParams }: URL): Promise<object | null> {
     );
     return a && b ? linkAnswer(a.node, b.node) : null;
   }
-  if (route === 'lineage') {
-    const found = await details(id);
-    return found && lineageOf(found.node);
-  }
+  if (route === 'lineage') return (await details(id))?.lineage ?? null;
   if (route === 'related') return (await details(id))?.related ?? null;
+  if (route === 'gaps') {
+    return gapsOf(await graph(), (await load('core')).map, id, Number(searchParams.get('limit') ?? 20));
+  }
+  if (route === 'select') return selectionOf(await graph(), await load('core'), searchParams.get('q') ?? '');
   if (route === 'search')
     return find(searchParams.get('q') ?? '', Number(searchParams.get('limit') ?? 20), searchParams.get('kind'));
   return null;

@@ -1,13 +1,5 @@
 /** What a published map can say of links between methods: out of the details of the nodes, as the server would answer. Pure. */
-import type {
-  EdgeLine,
-  LineageAnswer,
-  LineageStep,
-  MethodLinkAnswer,
-  NeighbourEdge,
-  NodeAnswer,
-  NodeLine,
-} from '../../src/api.ts';
+import type { EdgeLine, MethodLinkAnswer, NeighbourEdge, NodeAnswer, NodeLine } from '../../src/api.ts';
 
 function lineOf({ node }: NodeAnswer): NodeLine {
   return { id: node.id, kind: node.kind, label: node.kind === 'Paper' ? node.title : node.label, year: null };
@@ -35,30 +27,4 @@ export function linkAnswer(a: NodeAnswer, b: NodeAnswer): MethodLinkAnswer {
     ];
   });
   return { source: lineOf(a), target: lineOf(b), together: papers.length, papers };
-}
-
-/** One step either way. */
-export function lineageOf(answer: NodeAnswer): LineageAnswer {
-  const steps = (direction: 'in' | 'out'): LineageStep[] =>
-    answer.neighbours.flatMap(({ id, kind, label, year, edges }) =>
-      edges
-        .filter((edge) => edge.kind === 'BUILDS_ON' && edge.direction === direction)
-        .map((edge) => ({
-          id,
-          kind,
-          label,
-          year,
-          steps: 1,
-          introduced_by: [],
-          edge: edgeLine(answer.node.id, id, edge),
-        })),
-    );
-  return {
-    method: lineOf(answer),
-    introduced_by: answer.neighbours
-      .filter(({ edges }) => edges.some(({ kind, direction }) => kind === 'INTRODUCES' && direction === 'in'))
-      .map(({ id, kind, label, year }) => ({ id, kind, label, year })),
-    builds_on: steps('out'),
-    built_upon_by: steps('in'),
-  };
 }

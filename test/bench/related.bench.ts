@@ -1,0 +1,146 @@
+/**
+ * Related work where the truth is at hand, beside the usual measures. Run:
+ * `KINDRED_SHARED=../shared npm run bench -- related`; with KINDRED_BENCH_STORE=FOLDER over that corpus too.
+ */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type CompactGraph, compactGraph } from '../../graph/compact.ts';
+import { titleKey } from '../../graph/ids.ts';
+import { seeded } from '../../graph/random.ts';
+import { related } from '../../graph/related.ts';
+import { relatedIndex } from '../../graph/related-index.ts';
+import { PART_NAMES, type PartName } from '../../graph/related-parts.ts';
+import { openStore } from '../../graph/stores/index.ts';
+import { build } from '../../src/build.ts';
+import { silentProgress } from '../../src/progress.ts';
+import { wordVectors } from '../../src/word-vectors.ts';
+import { type Hidden, hideIntroductions, hideLinks, type Rows, rowsOf } from './related-hidden.ts';
+import { adamicAdar, bm25, jaccard, pageRank, type Ranking } from './related-rivals.ts';
+
+const shared = resolve(fileURLToPath(new URL('../..', import.meta.url)), process.env.KINDRED_SHARED ?? '../shared');
+const PAIRS = 300;
+const DEPTH = 100;
+
+let folder: string;
+let pages: Rows;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kindred-bench-related-'));
+  const store = await openStore(folder);
+  await build({
+    sources: (await readdir(join(shared, 'pages'))).map((name) => join(shared, 'pages', name)),
+    store,
+    input: { cwd: folder, stdin: (async function* () {})() },
+    asOf: null,
+    analysis: { seed: 1, resolution: null, algorithm: 'louvain', runs: 1 },
+    progress: silentProgress,
+  });
+  pages = await rowsOf(store);
+  await store.close();
+}, 600_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Kindred's ranking, what it is without one source of evidence, and the rivals. */
+async function rankings(rows: Rows): Promise<{ graph: CompactGraph; ways: Record<string, Ranking> }> {
+  const graph = await compactGraph({ ...rows, derived: [] });
+  const index = await relatedIndex(graph, rows.papers, wordVectors());
+  const without = (...parts: PartName[]): Ranking => {
+    const weights = Object.fromEntries(parts.map((name) => [name, 0]));
+    return (seed) => related(index, [seed], { limit: DEPTH, weights }).map(({ node }) => node);
+  };
+  const only = (...parts: PartName[]) => without(...PART_NAMES.filter((name) => !parts.includes(name)));
+  return {
+    graph,
+    ways: {
+      '**Kindred**': without(),
+      'without themes': without('themes'),
+      'without names': without('methods', 'datasets', 'code', 'lineage'),
+      'themes alone': only('themes'),
+      'text alone': only('text', 'common'),
+      'BM25 on text': bm25(graph, rows.papers, DEPTH),
+      'Adamic–Adar': adamicAdar(graph, DEPTH),
+      'Jaccard on neighbours': jaccard(graph, DEPTH),
+      'personalised PageRank': pageRank(graph, DEPTH),
+    },
+  };
+}
+
+/** Mean and the interval that holds 95 % of the means of 1,000 samples drawn with replacement. */
+function interval(values: readonly number[]): string {
+  const random = seeded(1);
+  const mean = (some: readonly number[]) => some.reduce((sum, value) => sum + value, 0) / some.length;
+  const means = Array.from({ length: 1000 }, () =>
+    mean(values.map(() => values[Math.floor(random() * values.length)]!)),
+  ).sort((a, b) => a - b);
+  return `${mean(values).toFixed(3)} (${means[25]!.toFixed(3)}–${means[974]!.toFixed(3)})`;
+}
+
+function print(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  console.info([`\n${title}\n`, line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n'));
+}
+
+async function measure(title: string, { rows, questions }: Hidden): Promise<void> {
+  if (questions.length === 0) return console.info(`\n${title}: nothing to hide`);
+  const { graph, ways } = await rankings(rows);
+  const table = Object.entries(ways).map(([name, ranking]) => {
+    const found = questions.map(({ seed, wanted }) => {
+      const list = ranking(graph.indexOf(seed));
+      const ranks = wanted.map((id) => list.indexOf(graph.indexOf(id)) + 1).filter((rank) => rank > 0);
+      return {
+        recall: ranks.filter((rank) => rank <= 10).length / wanted.length,
+        reciprocal: ranks.length > 0 ? 1 / Math.min(...ranks) : 0,
+      };
+    });
+    return [name, interval(found.map(({ recall }) => recall)), interval(found.map(({ reciprocal }) => reciprocal))];
+  });
+  print(`${title}: ${questions.length} questions, ${rows.papers.length} papers`, ['way', 'recall@10', 'MRR'], table);
+}
+
+const Query = z.object({ query: z.string(), related: z.record(z.string(), z.number()) });
+
+test('what two readers want to see', async () => {
+  const { graph, ways } = await rankings(pages);
+  const byTitle = new Map(pages.papers.map(({ id, title }) => [titleKey(title), graph.indexOf(id)]));
+  const queries = (await readFile(join(shared, 'gold/related.dev.jsonl'), 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => Query.parse(JSON.parse(line)));
+  const discounted = (gains: readonly number[]) =>
+    gains.slice(0, 10).reduce((sum, gain, place) => sum + gain / Math.log2(place + 2), 0);
+  const table = Object.entries(ways).map(([name, ranking]) => {
+    const found = queries.map(({ query, related: wanted }) => {
+      const gains = new Map(Object.entries(wanted).map(([title, gain]) => [byTitle.get(titleKey(title)), gain]));
+      const list = ranking(byTitle.get(titleKey(query))!).slice(0, 10);
+      const clear = [...gains].filter(([, gain]) => gain >= 3);
+      return {
+        ndcg:
+          discounted(list.map((node) => gains.get(node) ?? 0)) / discounted([...gains.values()].sort((a, b) => b - a)),
+        recall: clear.filter(([node]) => list.includes(node!)).length / clear.length,
+      };
+    });
+    const recalls = found.map(({ recall }) => recall).filter((value) => !Number.isNaN(value));
+    return [name, interval(found.map(({ ndcg }) => ndcg)), interval(recalls)];
+  });
+  print('Two readers, five pages: 15 queries', ['way', 'nDCG@10', 'recall@10 of the clearly related'], table);
+  expect(table.length).toBeGreaterThan(0);
+});
+
+async function hidden(name: string, rows: Rows): Promise<void> {
+  await measure(`${name}: masked introductions`, hideIntroductions(rows, PAIRS, seeded(1)));
+  await measure(`${name}: hidden shared repositories`, hideLinks(rows, 'HAS_CODE', 0.1, seeded(1)));
+  await measure(`${name}: hidden citations`, hideLinks(rows, 'CITES', 0.1, seeded(1)));
+}
+
+test('hidden edges of the five pages', () => hidden('five pages', pages));
+
+const corpus = process.env.KINDRED_BENCH_STORE;
+test.skipIf(!corpus)('hidden edges of a corpus', async () => {
+  const store = await openStore(corpus!);
+  const rows = await rowsOf(store);
+  await store.close();
+  await hidden('corpus', rows);
+});
