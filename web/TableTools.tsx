@@ -15,8 +15,8 @@ interface Props {
 }
 
 const KINDS: readonly NodeKind[] = ['Paper', 'Method', 'Dataset', 'Repo', 'Task'];
-/** More than an address holds. */
-const MOST_LISTED = 400;
+/** More than a hand-made list should hold. */
+const MOST_LISTED = 2_000;
 
 export function TableTools({ atlas, rows, view, go }: Props) {
   const [copied, setCopied] = useState<readonly number[] | null>(null);

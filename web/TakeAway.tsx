@@ -53,18 +53,30 @@ function PublishedFiles({ selection, cypher }: Omit<Props, 'published'>) {
   );
 }
 
+/** Servers and browsers refuse longer addresses. */
+const LONGEST = 14_000;
+
 function Served({ selection, what, cypher, onAsk }: Omit<Props, 'published'>) {
+  const short = encodeURIComponent(selection).length <= LONGEST;
   const query = selection === 'all' ? '' : `&select=${encodeURIComponent(selection)}`;
   return (
     <div className="take-away">
-      <p className="facts">Take {what} with you as</p>
-      <p className="links">
-        {FORMATS.map(([format, name]) => (
-          <a key={format} href={`api/export?format=${format}${query}`} download>
-            {name}
-          </a>
-        ))}
-      </p>
+      {short ? (
+        <>
+          <p className="facts">Take {what} with you as</p>
+          <p className="links">
+            {FORMATS.map(([format, name]) => (
+              <a key={format} href={`api/export?format=${format}${query}`} download>
+                {name}
+              </a>
+            ))}
+          </p>
+        </>
+      ) : (
+        <p className="facts">
+          {what} are too many for a link to a file: take them as CSV from the table, or as Cypher.
+        </p>
+      )}
       <CopyCypher
         cypher={async () => (cypher ? cypher() : (await askSelection(selection)).cypher)}
         onAsk={onAsk ?? null}

@@ -10,8 +10,8 @@ import { remember, remembered } from './remember.ts';
 import { told } from './told.ts';
 
 const FIRST = 'MATCH (p:Paper)-[:USES]->(m:Method)\nRETURN m, count(p) AS papers\nORDER BY papers DESC LIMIT 10';
-/** More ids than an address should hold. */
-const MOST_OPENED = 400;
+/** More than a hand-made view should hold. */
+const MOST_OPENED = 2_000;
 
 interface Props {
   readonly view: View;

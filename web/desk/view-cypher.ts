@@ -24,6 +24,16 @@ export function viewCypher(atlas: Atlas, shown: Shown, view: View): string {
   ].join('\n');
 }
 
+/** These nodes, and all links between them. */
+export function idsCypher(ids: readonly string[]): string {
+  return [
+    `WITH ${cypherValue(ids)} AS ids`,
+    'MATCH (a) WHERE a.id IN ids',
+    'OPTIONAL MATCH (a)-[r]->(b) WHERE b.id IN ids',
+    'RETURN a, r, b',
+  ].join('\n');
+}
+
 /** A link without a role is a plain use, or of a kind that has none. */
 function linkRules({ relations, sure }: View): { pattern: string; conditions: string[] } {
   const roles = relations.filter((one) => !KINDS.has(one));

@@ -17,6 +17,7 @@ interface Props {
 }
 
 const FIRST = 5;
+const MOST = 200;
 
 export function Companions(props: Props) {
   const node = props.atlas.index.get(props.id);
@@ -34,7 +35,7 @@ function Kin({ atlas, id, node, kind, view, go, onSelect, onHover }: Props & { k
         {capital(kindWord(kind, 2))} in the same papers <span className="count">{found.length}</span>
       </h3>
       <ul>
-        {(all ? found : found.slice(0, FIRST)).map(({ node: other, papers }) => (
+        {found.slice(0, all ? MOST : FIRST).map(({ node: other, papers }) => (
           <li key={atlas.ids[other]} className="companion">
             <button
               type="button"
@@ -54,7 +55,7 @@ function Kin({ atlas, id, node, kind, view, go, onSelect, onHover }: Props & { k
       </ul>
       {found.length > FIRST && (
         <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first five' : `all ${found.length}`}
+          {all ? 'the first five' : found.length > MOST ? `the first ${MOST}` : `all ${found.length}`}
         </button>
       )}
     </section>

@@ -1,6 +1,7 @@
 /** The nodes put aside by hand: to look at together, to copy, to take away. */
 import { useState } from 'react';
 import type { Atlas } from '../atlas.ts';
+import { idsCypher } from '../desk/view-cypher.ts';
 import { Glyph } from '../Glyph.tsx';
 import { idsSelection } from '../selection.ts';
 import { findPaths, hide, shareOf, toggleListed, type View } from '../state.ts';
@@ -17,12 +18,16 @@ interface Props {
 }
 
 const FIRST = 8;
+/** The rest are on the map and in the table. */
+const MOST = 100;
+/** What more nodes than this have in common is hardly ever anything. */
+const MOST_SHARING = 12;
 /** More ends make more ways than can be read. */
 const MOST_ENDS = 6;
 
 export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Props) {
   const [all, setAll] = useState(false);
-  const rows = all ? view.list : view.list.slice(0, FIRST);
+  const rows = view.list.slice(0, all ? MOST : FIRST);
   return (
     <section className="relation listed">
       <h3>
@@ -57,11 +62,11 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
       </ul>
       {view.list.length > FIRST && (
         <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first eight' : `all ${number(view.list.length)}`}
+          {all ? 'the first eight' : view.list.length > MOST ? `the first ${MOST}` : `all ${number(view.list.length)}`}
         </button>
       )}
       <div className="actions">
-        {view.list.length > 1 && (
+        {view.list.length > 1 && view.list.length <= MOST_SHARING && (
           <button type="button" onClick={() => go(shareOf(view, view.list))}>
             What they share
           </button>
@@ -95,6 +100,7 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
           selection={idsSelection(view.list)}
           what={counted(view.list.length, 'node', 'nodes')}
           published={false}
+          cypher={() => idsCypher(view.list)}
         />
       )}
     </section>

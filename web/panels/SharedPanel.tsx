@@ -1,9 +1,10 @@
 /** What several nodes have in common: every shared neighbour, with the sentence for each of them. */
+import { useState } from 'react';
 import type { Neighbour } from '../../src/api.ts';
 import { type Atlas, paperCount } from '../atlas.ts';
 import { useAnswers } from '../corpus.ts';
 import { Glyph } from '../Glyph.tsx';
-import { counted, cut, kindWord } from '../words.ts';
+import { counted, cut, kindWord, number } from '../words.ts';
 import { Why } from './Why.tsx';
 
 interface Props {
@@ -12,6 +13,8 @@ interface Props {
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
 }
+
+const FIRST = 40;
 
 interface Shared {
   readonly neighbour: Neighbour;
@@ -29,6 +32,7 @@ function sharedOf(lists: readonly (readonly Neighbour[])[]): Shared[] {
 }
 
 export function SharedPanel({ atlas, ids, onSelect, onHover }: Props) {
+  const [most, setMost] = useState(FIRST);
   const answers = useAnswers(ids, atlas.build);
   const names = ids.map((id) => cut(atlas.labels[atlas.index.get(id) ?? -1] ?? id, 40));
   const ready = ids.every((id) => answers.has(id));
@@ -46,7 +50,7 @@ export function SharedPanel({ atlas, ids, onSelect, onHover }: Props) {
       </p>
       <section className="relation shared">
         <ul>
-          {shared.map(({ neighbour, reasons }) => (
+          {shared.slice(0, most).map(({ neighbour, reasons }) => (
             <li key={neighbour.id}>
               <button
                 type="button"
@@ -65,6 +69,11 @@ export function SharedPanel({ atlas, ids, onSelect, onHover }: Props) {
             </li>
           ))}
         </ul>
+        {shared.length > most && (
+          <button type="button" className="link" onClick={() => setMost(4 * most)}>
+            {number(shared.length - most)} more
+          </button>
+        )}
         {ready && shared.length === 0 && <p className="facts">Nothing in this corpus is linked to all of them.</p>}
       </section>
     </>
