@@ -64,7 +64,7 @@ export function Legend(props: Props) {
             ))}
           </ul>
           <Groups {...props} counts={facets.communities} />
-          <LegendKey {...{ atlas, theme }} colouring={view.colouring} />
+          <LegendKey {...{ atlas, theme, view, go }} />
           <Meanings {...{ view, go }} />
           <Broad {...{ atlas, view, go }} />
           <button

@@ -1,12 +1,21 @@
-/** What the colours mean where they mean no community or kind: a ramp or a few classes. */
+/** What the colours mean where they mean no community or kind: a ramp, or a few classes that a click shows alone. */
 import { COVERAGE, stabilityColour, yearColour } from './appearance.ts';
 import type { Atlas } from './atlas.ts';
+import type { Go } from './journey.ts';
 import { hue, type Theme } from './palette.ts';
-import type { Colouring } from './state.ts';
+import type { View } from './state.ts';
 
 const STEPS = 24;
 
-export function LegendKey({ atlas, theme, colouring }: { atlas: Atlas; theme: Theme; colouring: Colouring }) {
+interface Props {
+  readonly atlas: Atlas;
+  readonly theme: Theme;
+  readonly view: View;
+  readonly go: Go;
+}
+
+export function LegendKey({ atlas, theme, view, go }: Props) {
+  const { colouring } = view;
   if (colouring === 'year') {
     const years = atlas.year.filter((year) => year !== null);
     if (years.length === 0) return <p className="facts">No paper of this corpus is dated.</p>;
@@ -27,14 +36,19 @@ export function LegendKey({ atlas, theme, colouring }: { atlas: Atlas; theme: Th
   if (colouring !== 'coverage') return null;
   return (
     <ul className="classes">
-      {COVERAGE.map(([name, slot]) => (
-        <li key={name}>
-          <svg className="swatch" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <circle cx="6" cy="6" r="5" fill={hue(theme, slot)} />
-          </svg>
-          papers with {name}
-        </li>
-      ))}
+      {COVERAGE.map(({ name, slot, has }) => {
+        const alone = view.has.length === has.length && has.every((one) => view.has.includes(one));
+        return (
+          <li key={name}>
+            <button type="button" aria-pressed={alone} onClick={() => go({ ...view, has: alone ? [] : has })}>
+              <svg className="swatch" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+                <circle cx="6" cy="6" r="5" fill={hue(theme, slot)} />
+              </svg>
+              papers with {name}
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { KNOWN } from '../graph/compact.ts';
 import type { NodeKind } from '../graph/model.ts';
 import { type Atlas, areaIndex, communityOf } from './atlas.ts';
+import type { Has } from './known.ts';
 import { hue, mix, type Theme, thin } from './palette.ts';
 import type { Shown } from './shown.ts';
 import type { Colouring } from './state.ts';
@@ -88,15 +89,20 @@ export function areaSlot(atlas: Atlas, node: number): number {
 
 /** What text is known of a paper; names have none of their own. */
 export const COVERAGE = [
-  ['an abstract', 0, KNOWN.abstract],
-  ['a summary alone', 4, KNOWN.summary],
-  ['a title alone', 6, 0],
-] as const;
+  { name: 'an abstract', slot: 0, bit: KNOWN.abstract, has: ['abstract'] },
+  { name: 'a summary alone', slot: 4, bit: KNOWN.summary, has: ['summary', '-abstract'] },
+  { name: 'a title alone', slot: 6, bit: 0, has: ['-summary', '-abstract'] },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly slot: number;
+  readonly bit: number;
+  readonly has: readonly Has[];
+}[];
 const NO_PAPER = 10;
 
 function coverageSlot(atlas: Atlas, node: number): number {
   if (atlas.kind[node] !== 'Paper') return NO_PAPER;
-  return COVERAGE.find(([, , bit]) => bit === 0 || (atlas.known[node]! & bit) !== 0)![1];
+  return COVERAGE.find(({ bit }) => bit === 0 || (atlas.known[node]! & bit) !== 0)!.slot;
 }
 
 /** Papers are quieter than what they share, so that landmarks stand out of their island. */

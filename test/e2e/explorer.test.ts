@@ -290,7 +290,7 @@ test('hostile titles are text everywhere; a new build shows up without a reload 
     for (const title of HOSTILE.slice(0, 2)) expect(titles.map((text) => text.trim())).toContain(title);
     await page.locator('.table td.t-name button', { hasText: 'onerror' }).click();
     await page.waitForSelector('.relation mark');
-    await page.locator('.views button', { hasText: 'Papers' }).click();
+    await page.locator('.bar .views button', { hasText: 'Papers' }).click();
     await drawn(page);
     const before = await showing(page);
     appendFileSync(file, line('A new arrival that uses LoRA'));
