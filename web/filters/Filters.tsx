@@ -43,14 +43,25 @@ export function Filters(props: Props) {
   );
 }
 
-/** Names that one paper alone holds are folded into it. */
+/** Names that one paper alone holds are folded into it, and so are works that no record describes. */
 function Leaves({ atlas, view, go }: Pick<Props, 'atlas' | 'view' | 'go'>) {
-  const count = atlas.leaf.reduce((sum, leaf) => sum + leaf, 0);
-  if (count === 0) return null;
+  let [names, cited] = [0, 0];
+  for (let i = 0; i < atlas.leaf.length; i++) {
+    if (atlas.leaf[i] === 1 && atlas.kind[i] === 'Paper') cited += 1;
+    else if (atlas.leaf[i] === 1) names += 1;
+  }
+  if (names + cited === 0) return null;
   return (
     <label className="switch">
       <input type="checkbox" checked={view.leaves} onChange={() => go({ ...view, leaves: !view.leaves })} />
-      <span>{number(count)} names from one paper alone</span>
+      <span>
+        {[
+          names > 0 ? `${number(names)} names from one paper alone` : null,
+          cited > 0 ? `${number(cited)} works that are only cited` : null,
+        ]
+          .filter((one) => one !== null)
+          .join(', ')}
+      </span>
     </label>
   );
 }
