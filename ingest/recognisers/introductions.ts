@@ -105,24 +105,27 @@ function novelties(field: FieldText): Candidate[] {
   return out;
 }
 
+const NEAR = new RegExp(
+  `\\b(?:${VERB})s?\\s+(?:an?|the|our)?\\s*(?:[\\w-]+ ){0,4}(?:[\\w-]+ (?:called|named|of) )?["“'*]*$`,
+  'i',
+);
+
 /** `we propose a long form (SF)`: the short form is the name. */
 function byAbbreviation(field: FieldText): Candidate[] {
   return field.abbreviations.flatMap(({ short, long }) => {
     const first = Math.min(short[0], long[0]);
     const before = field.text.slice(Math.max(0, first - 90), first);
-    const near = new RegExp(
-      `\\b(?:${VERB})s?\\s+(?:an?|the|our)?\\s*(?:[\\w-]+ ){0,4}(?:[\\w-]+ (?:called|named|of) )?["“'*]*$`,
-      'i',
-    );
-    if (!near.test(before) || !/\b(?:we|paper|work|study|article)\b/i.test(before)) return [];
+    if (!NEAR.test(before) || !/\b(?:we|paper|work|study|article)\b/i.test(before)) return [];
     const name = field.text.slice(...short);
     return [candidate(field, short[0], name, 'introduction', 0.85)];
   });
 }
 
+const SUBJECT = new RegExp(`^${NAME}(?:'s)?(?:,| \\(| is | are | \\p{Ll}+s )`, 'u');
+
 /** A summary speaks of the paper from outside: its subject at the start is what the paper introduces. */
 function inSummary(field: FieldText): Candidate[] {
-  const found = new RegExp(`^${NAME}(?:'s)?(?:,| \\(| is | are | \\p{Ll}+s )`, 'u').exec(field.text);
+  const found = SUBJECT.exec(field.text);
   const name = found && nameAt(found[1]!);
   return name && distinctive(name) ? [candidate(field, field.text.indexOf(name), name, 'introduction', 0.75)] : [];
 }
