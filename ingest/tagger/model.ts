@@ -118,7 +118,7 @@ function readTable(next: () => Uint8Array) {
  */
 function indexOf(keys: Int32Array): (key: number) => number {
   let bits = 5;
-  while (1 << bits < keys.length * 8) bits += 1;
+  while (1 << bits < keys.length * 3) bits += 1;
   const mask = (1 << bits) - 1;
   const shift = 32 - bits;
   const taken = new Int32Array((1 << bits) >> 5);
