@@ -15,6 +15,13 @@ export interface ReadWork extends Work {
 /** Strongest first: the role of an edge is the strongest of its mentions. */
 const ROLES: readonly Role[] = ['extends', 'compares', 'evaluates', 'trains', 'uses', 'mentions'];
 
+/** The role on an entity that the whole corpus says is of another kind than this paper's mention seemed. */
+function fitting(role: Role, target: string): Role {
+  const evaluated = role === 'evaluates' || role === 'trains';
+  if (role === 'mentions' || evaluated === target.startsWith('dataset:')) return role;
+  return evaluated ? 'uses' : 'evaluates';
+}
+
 interface Draft {
   readonly kind: EdgeKind;
   readonly target: string;
@@ -81,9 +88,10 @@ export function edgesOf(work: ReadWork, which: ReturnType<EntityNamer['settle']>
   };
 
   for (const mention of work.mentions) {
-    const edge = draft('NAMES', which(namingOf(mention)));
+    const target = which(namingOf(mention));
+    const edge = draft('NAMES', target);
     if (mention.introduces) edge.introduces = true;
-    else edge.roles.add(mention.role);
+    else edge.roles.add(fitting(mention.role, target));
     edge.evidence.push(textEvidence(mention, mention.rule, mention.confidence));
   }
   const addRepo = (url: string, official: boolean | null, evidence: Evidence) => {
@@ -176,39 +184,4 @@ export function pagesOf(work: ReadWork): string[] {
   const pages = new Set(work.paper.pages);
   for (const link of work.linkMentions) if (link.type === 'page') pages.add(link.url);
   return [...pages].sort(byCodeUnit);
-}
-
-/** A introduced by a paper that says it extends B: `A BUILDS_ON B`, carrying that paper's sentences. */
-export function buildsOn(edges: readonly Edge[], isMethod: (id: string) => boolean): Edge[] {
-  const out = new Map<string, Edge>();
-  const byPaper = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const mine = byPaper.get(edge.source);
-    if (mine) mine.push(edge);
-    else byPaper.set(edge.source, [edge]);
-  }
-  for (const mine of byPaper.values()) {
-    const introduced = mine.filter((edge) => edge.kind === 'INTRODUCES' && isMethod(edge.target));
-    const extended = mine.filter((edge) => edge.kind === 'USES' && edge.role === 'extends' && isMethod(edge.target));
-    for (const a of introduced) {
-      for (const b of extended) {
-        if (a.target === b.target) continue;
-        const id = edgeId(a.target, 'BUILDS_ON', b.target);
-        const before = out.get(id);
-        out.set(id, {
-          id,
-          source: a.target,
-          target: b.target,
-          kind: 'BUILDS_ON',
-          role: null,
-          official: null,
-          confidence: Math.max(before?.confidence ?? 0, Math.min(a.confidence, b.confidence)),
-          score: null,
-          terms: [],
-          evidence: [...(before?.evidence ?? []), ...b.evidence],
-        });
-      }
-    }
-  }
-  return [...out.values()].sort((a, b) => byCodeUnit(a.id, b.id));
 }

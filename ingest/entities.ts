@@ -22,6 +22,17 @@ export function namingOf(mention: Mention): Naming {
   return { kind, name, surface: quote, entity, expansion, introduces, confidence };
 }
 
+/** A name and its other form, the shorter first: an acronym is the name, its expansion an alias. */
+function oriented(naming: Naming): Naming {
+  const { name, expansion, entity } = naming;
+  if (entity || !expansion) return naming;
+  const [own, other] = [nameKey(name), nameKey(expansion)];
+  return other && other.length < own.length ? { ...naming, name: expansion, expansion: name } : naming;
+}
+
+/** Acronyms so short have several meanings more often than a paper has their kind wrong. */
+const SHORT = 5;
+
 /** Gathers namings of the whole corpus first, then says which entity each one means. Independent of the order of `add`. */
 export interface EntityNamer {
   readonly add: (naming: Naming) => void;
@@ -34,6 +45,8 @@ export interface EntityNamer {
 interface Group {
   /** By kind: summed confidence, introductions counted three times. */
   readonly kinds: Map<NamedKind, number>;
+  /** The same for each expansion key; the empty one for namings without. */
+  readonly senses: Map<string, Map<NamedKind, number>>;
   /** Spelling → times. */
   readonly spellings: Map<string, number>;
   /** Expansion key → spelling of it and times. */
@@ -47,7 +60,8 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
   const longForms = new Map<string, Set<string>>();
   const rows = new Map<string, { kind: NamedKind; label: string; aliases: Set<string> }>();
 
-  const add = (naming: Naming) => {
+  const add = (given: Naming) => {
+    const naming = oriented(given);
     if (naming.entity) {
       count(nested(lexiconSurfaces, naming.entity), clean(naming.surface), 1);
       return;
@@ -55,12 +69,14 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
     const key = nameKey(naming.name);
     let group = groups.get(key);
     if (!group) {
-      group = { kinds: new Map(), spellings: new Map(), expansions: new Map() };
+      group = { kinds: new Map(), senses: new Map(), spellings: new Map(), expansions: new Map() };
       groups.set(key, group);
     }
-    count(group.kinds, naming.kind, naming.confidence * (naming.introduces ? 3 : 1));
-    count(group.spellings, clean(naming.name), 1);
+    const weight = naming.confidence * (naming.introduces ? 3 : 1);
     const long = naming.expansion ? nameKey(naming.expansion) : '';
+    count(group.kinds, naming.kind, weight);
+    count(nested(group.senses, long), naming.kind, weight);
+    count(group.spellings, clean(naming.name), 1);
     if (long && long !== key) {
       const seen = group.expansions.get(long);
       const spelling = clean(naming.expansion!);
@@ -87,7 +103,7 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
     };
     const place = (key: string, expansion: string | null): string => {
       const group = groups.get(key)!;
-      const kind = heaviest(group.kinds);
+      const kind = kindOf(group, key, expansion);
       // A long form alone is the entity whose acronym it expands, where that is one and only one.
       const shorts = longForms.get(key);
       if (!expansion && shorts?.size === 1) {
@@ -108,8 +124,10 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
       else if (lead && group.expansions.size === 1) row.aliases.add(lead[1].spelling);
       return id;
     };
-    return (naming: Naming) =>
-      naming.entity ?? resolveKey(nameKey(naming.name), naming.expansion ? nameKey(naming.expansion) || null : null);
+    return (given: Naming) => {
+      const { name, expansion, entity } = oriented(given);
+      return entity ?? resolveKey(nameKey(name), expansion ? nameKey(expansion) || null : null);
+    };
   };
 
   const entities = (used: ReadonlySet<string>): Entity[] => {
@@ -178,14 +196,20 @@ export function clean(name: string): string {
     .trim();
 }
 
-function nested(map: Map<string, Map<string, number>>, key: string): Map<string, number> {
-  const found = map.get(key) ?? new Map<string, number>();
+function nested<K>(map: Map<string, Map<K, number>>, key: string): Map<K, number> {
+  const found = map.get(key) ?? new Map<K, number>();
   map.set(key, found);
   return found;
 }
 
 function count<K>(map: Map<K, number>, key: K, by: number): void {
   map.set(key, (map.get(key) ?? 0) + by);
+}
+
+/** What most namings say; of a short acronym those of this very sense: the ABC dataset is no Approximate Bayesian Computation. */
+function kindOf({ kinds, senses, expansions }: Group, key: string, expansion: string | null): NamedKind {
+  const sense = key.length <= SHORT && expansions.size > 0 ? senses.get(expansion ?? '') : undefined;
+  return heaviest(sense ?? kinds);
 }
 
 /** The key with the greatest weight; ties go to the first in code-unit order. */

@@ -2,8 +2,9 @@
 import { byCodeUnit } from '../graph/ids.ts';
 import type { Edge, Entity, Paper, Problem } from '../graph/model.ts';
 import { applyToEdges, applyToEntities, communityNames, correctionBook } from './apply-corrections.ts';
+import { buildsOn } from './builds-on.ts';
 import { citationsOf } from './citations.ts';
-import { buildsOn, edgesOf, namingsOf, pagesOf } from './edges.ts';
+import { edgesOf, namingsOf, pagesOf } from './edges.ts';
 import { entityNamer } from './entities.ts';
 import { saidOf } from './identity/said.ts';
 import { identify } from './identity.ts';

@@ -76,6 +76,7 @@ const rows: [name: string, title: string, abstract: string, expected: string[]][
     'Gaussian processes (GP) fit.',
     ['Gaussian processes=method:gp', 'GP=method:gp'],
   ],
+  ['the plural of an acronym is the acronym', 'T', 'We propose Fast Sparse Mixing (FSMs).', ['+FSMs=Method:FSM']],
   ['a metric named for a network', 'T', 'CLIP is judged by CLIP score.', ['CLIP=method:clip']],
   ['nothing inside an address', 'T', 'See https://github.com/x/LoRA for it.', []],
 ];

@@ -99,6 +99,27 @@ describe('which names are one entity', () => {
     expect(of('paper:title:third')).not.toBe(of('paper:title:foonet'));
   });
 
+  test('a long form with its acronym is the acronym with its long form', () => {
+    const { entities } = rows([
+      record({ title: 'A', methods: [{ name: 'Community Mixing', aliases: ['CMX'], relation: null }] }),
+      record({ title: 'B', methods: [{ name: 'CMX', aliases: ['Community Mixing'], relation: null }] }),
+    ]);
+    expect(entities.map(({ id, aliases }) => [id, aliases])).toEqual([['method:cmx', ['Community Mixing']]]);
+  });
+
+  test('a dataset under the acronym of a method is a dataset', () => {
+    const { edges } = rows([
+      record({ title: 'A', methods: [{ name: 'ABC', aliases: ['Approximate Bayesian Computation'], relation: null }] }),
+      record({ title: 'B', methods: [{ name: 'ABC', aliases: ['Approximate Bayesian Computation'], relation: null }] }),
+      record({ title: 'C', datasets: [{ name: 'ABC', aliases: [], relation: null }] }),
+    ]);
+    expect(edges.map(({ target, role }) => [target, role])).toEqual([
+      ['method:abc', 'uses'],
+      ['method:abc', 'uses'],
+      ['dataset:abc', 'evaluates'],
+    ]);
+  });
+
   test('stated names are evidence by themselves', () => {
     const { edges } = rows([record({ title: 'T', datasets: [{ name: 'GLUE', aliases: [], relation: null }] })]);
     expect(edges).toMatchObject([
@@ -119,6 +140,21 @@ describe('which names are one entity', () => {
       },
     ]);
   });
+});
+
+test('what a paper is about builds on what it extends; its parts only where a sentence says so', () => {
+  const { edges } = rows([
+    record({
+      title: 'FooNet: A Net',
+      abstract: 'We propose BarMix, a new mixer. FooNet is small. FooNet extends LoRA by much.',
+    }),
+    record({
+      title: 'QuxNet: A Net',
+      abstract: 'QuxNet is small. We propose ZapMix, which extends BERT by much.',
+    }),
+  ]);
+  const derived = edges.filter(({ kind }) => kind === 'BUILDS_ON').map(({ source, target }) => `${source} ${target}`);
+  expect(derived).toEqual(['method:foonet method:lora', 'method:quxnet method:bert', 'method:zapmix method:bert']);
 });
 
 describe('citations', () => {

@@ -8,7 +8,7 @@ import { type Candidate, type Document, documentOf, type FieldText } from './doc
 import { introductions } from './introductions.ts';
 import { learntNames } from './learnt-names.ts';
 import { lexiconNames } from './lexicon-names.ts';
-import { surface } from './names.ts';
+import { singular, surface } from './names.ts';
 import { roleOf } from './roles.ts';
 import { byRules } from './rules.ts';
 import { byTagger } from './tagged.ts';
@@ -47,7 +47,7 @@ function expansions(document: Document): Map<string, string> {
 function mentionOf(candidate: Candidate, field: FieldText, long: ReadonlyMap<string, string>): Mention {
   const { start, end, kind, entity, introduces, rule, confidence } = candidate;
   const quote = field.text.slice(start, end);
-  const name = candidate.name ?? surface(quote);
+  const name = candidate.name ?? singular(surface(quote));
   const expansion = long.get(nameKey(surface(quote))) ?? null;
   const role = candidate.role ?? roleAt(candidate, field);
   return { field: field.field, start, end, quote, kind, name, entity, expansion, introduces, role, rule, confidence };

@@ -109,7 +109,12 @@ function inField(field: FieldText, document: Document, trie: Trie<Form>): Candid
   let start = 0;
   const fitting = (forms: readonly Form[], to: number, plural: boolean) => {
     const quote = text.slice(start, tokens[to - 1]!.end);
-    return forms.filter((form) => writtenAlike(form, quote, plural) && fits(form.entry, document));
+    return forms.filter(
+      ({ entry, written }) =>
+        writtenAlike({ entry, written }, quote, plural) &&
+        fits(entry, document) &&
+        !otherSense(entry, expansionOf(document, quote)),
+    );
   };
   for (let from = 0; from < tokens.length; from += 1) {
     start = tokens[from]!.start;
@@ -119,7 +124,6 @@ function inField(field: FieldText, document: Document, trie: Trie<Form>): Candid
     if (insideName(text, start, end)) continue;
     const entry = match.values[0]!.entry;
     if (entry.kind === 'Method' && !entry.broad && METRIC.test(text.slice(end, end + 10))) continue;
-    if (otherSense(entry, expansionOf(document, text.slice(start, end)))) continue;
     const suffix = entry.broad ? null : SUFFIX.exec(text.slice(end, end + 32));
     if (suffix) end += suffix[0].length;
     out.push({

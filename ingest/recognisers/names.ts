@@ -57,3 +57,8 @@ export function surface(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** One of several: `RFNs` is RFN. Longer words fold their plural when they are compared. */
+export function singular(name: string): string {
+  return /^[\p{Lu}\p{N}-]{2,}s$/u.test(name) ? name.slice(0, -1) : name;
+}

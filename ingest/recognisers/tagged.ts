@@ -3,7 +3,7 @@ import type { TaggerModel } from '../tagger/model.ts';
 import { type Given, type Tagged, tag } from '../tagger/tag.ts';
 import { byPlace, type Candidate, type Document } from './document.ts';
 import type { Lexicon } from './lexicon.ts';
-import { surface } from './names.ts';
+import { singular, surface } from './names.ts';
 
 const broadOf = new WeakMap<Lexicon, ReadonlySet<string>>();
 
@@ -34,13 +34,16 @@ function withPartner(name: Tagged, byKey: ReadonlyMap<string, Tagged>): Pick<Tag
   return { kind, role, introduces: name.introduces || partner.introduces };
 }
 
+/** A place that says less of the name's role is weaker evidence: the clearest sentence comes first. */
+const UNFIT = 0.1;
+
 function candidatesOf(
   document: Document,
   name: Tagged,
   byKey: ReadonlyMap<string, Tagged>,
   lexicon: Lexicon,
 ): Candidate[] {
-  const { group, confidence, occurrences } = name;
+  const { group, confidence, occurrences, fit } = name;
   const { kind, introduces, role } = withPartner(name, byKey);
   const known = group.lexicon.find((each) => each.kind === kind);
   const entry = known?.entity ? lexicon.byId.get(known.entity) : undefined;
@@ -51,18 +54,18 @@ function candidatesOf(
       : group.learnt.length > 0
         ? 'learnt'
         : 'tagger';
-  return occurrences.map(({ field, from, to }) => {
+  return occurrences.map(({ field, from, to }, index) => {
     const { field: called, tokens } = document.fields[field]!;
     return {
       field: called,
       start: tokens[from]!.start,
       end: tokens[to - 1]!.end,
       kind,
-      name: entry ? entry.name : (group.learnt[0]?.name ?? surface(group.surface)),
+      name: entry ? entry.name : (group.learnt[0]?.name ?? singular(surface(group.surface))),
       entity: entry ? entry.id : null,
       introduces,
       rule,
-      confidence: Math.round(confidence * 1000) / 1000,
+      confidence: Math.round(confidence * (1 - UNFIT * (1 - fit[index]!)) * 1000) / 1000,
       role,
     };
   });

@@ -88,7 +88,8 @@ export function groupsOf(document: Document, found: Found): Map<string, Group> {
     for (const candidate of found[kind]) {
       const field = document.fields.findIndex((each) => each.field === candidate.field);
       const range = rangeOf(document.fields[field]!, candidate.start, candidate.end);
-      const group = range ? groupAt(field, range[0], range[1]) : null;
+      const named = range && repaired(document.fields[field]!, range[0], range[1], () => false);
+      const group = named ? groupAt(field, named[0], named[1]) : null;
       group?.[kind].push(candidate);
     }
   }

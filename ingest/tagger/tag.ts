@@ -1,15 +1,14 @@
 /** Runs the trained tagger over one paper: spans with chances, groups, verdicts. */
-import type { Role } from '../../graph/model.ts';
 import type { Candidate, Document } from '../recognisers/document.ts';
 import { type Decided, decide } from './decide.ts';
 import { featuresOf } from './features.ts';
+import { type FoundRole, findRoles } from './find-roles.ts';
 import { addTallies, codeOf, gazetteerCodes, gazetteerKey, type Tally } from './gazetteer.ts';
 import { groupsOf, REACH } from './groups.ts';
 import { JUDGE_WIDTH, judgeRows } from './judge.ts';
 import { CLASSES } from './labels.ts';
 import { type SpanChance, spanChances, sums } from './lattice.ts';
 import type { TaggerModel } from './model.ts';
-import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
 
 /** Spans less likely than this are not shown to the judge when it learns. */
 export const LEAST_CHANCE = 0.03;
@@ -62,9 +61,7 @@ function spansOf(document: Document, given: Given, model: TaggerModel, code: (ke
   });
 }
 
-export interface Tagged extends Decided {
-  readonly role: Role;
-}
+export type Tagged = Decided & FoundRole;
 
 export function tag(document: Document, given: Given, model: TaggerModel): Tagged[] {
   const known = knownTo(given, model);
@@ -74,17 +71,6 @@ export function tag(document: Document, given: Given, model: TaggerModel): Tagge
   const rows = judgeRows({ document, groups, broad: given.broad, tally });
   const shares = Array.from({ length: groups.size }, (_, index) => model.judge(rows, index * JUDGE_WIDTH));
   const decided = decide(document, groups, shares);
-  const introduced = decided.filter((name) => name.introduces).map((name) => name.group.key);
-  return decided.map((name) => ({ ...name, role: roleOf(document, name, introduced, model) }));
-}
-
-function roleOf(document: Document, name: Decided, introduced: readonly string[], model: TaggerModel): Role {
-  const { row, weights, scale } = model.roles;
-  const rows = roleFeatures(document, name, introduced)
-    .map(row)
-    .filter((at) => at >= 0);
-  const shares = shareRoles(name.kind, rows, weights, scale);
-  let best = rolesFor(name.kind)[0]!;
-  for (const role of rolesFor(name.kind)) if (shares[role]! > shares[best]!) best = role;
-  return ROLES[best]!;
+  const roleOf = findRoles(document, decided, model);
+  return decided.map((name) => ({ ...name, ...roleOf(name) }));
 }

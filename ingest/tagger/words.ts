@@ -11,10 +11,8 @@ export interface Word {
   readonly raw: number;
   /** Capitals, small letters, digits and other signs as one sign a run: `LoRA` is `AaA`. */
   readonly shape: number;
-  readonly prefix2: number;
   readonly prefix3: number;
   readonly prefix4: number;
-  readonly suffix2: number;
   readonly suffix3: number;
   readonly suffix4: number;
   /** Index into CUES, from 1; 0 for none. */
@@ -89,10 +87,8 @@ function wordOf(text: string): Word {
     lower: hashText(lower),
     raw: hashText(text, 1),
     shape: hashText(shapeOf(text), 2),
-    prefix2: hashText(text.slice(0, 2), 3),
     prefix3: hashText(text.slice(0, 3), 3),
     prefix4: hashText(text.slice(0, 4), 3),
-    suffix2: hashText(text.slice(-2), 4),
     suffix3: hashText(text.slice(-3), 4),
     suffix4: hashText(text.slice(-4), 4),
     cue: CUE_OF.get(lower) ?? 0,

@@ -1,7 +1,8 @@
 /**
  * How well recognition carries over: cross-validation over the training papers, and the dev gold.
  *   node --max-old-space-size=8192 test/bench/run.mjs recognition cv [FOLD …]   trains (or takes up) folds, then scores them
- *   node test/bench/run.mjs recognition dev                                      scores the weights beside the code
+ *   node test/bench/run.mjs recognition dev                                      scores the weights beside the code, whole and in parts
+ *   node test/bench/run.mjs recognition edges [EVERY [SEED [COUNT]]]             draws edges of the corpus to be judged
  * Folds are kept under KINDRED_CACHE (default test/.cache/recognition), so a stopped run goes on, and folds may be trained
  * by several processes.
  */
@@ -18,10 +19,13 @@ import { judged, trainStages } from '../../ingest/tagger/train.ts';
 import { prepare } from '../../ingest/tagger/training-data.ts';
 import { loadLexicon } from '../../src/lexicon.ts';
 import { TRAINING } from '../../src/training-options.ts';
+import { drawnEdges } from './recognition/edges.ts';
 import { devPapers, FOLDS, type TestPaper, trainingPapers } from './recognition/papers.ts';
+import { partsOf } from './recognition/parts.ts';
 import { loadStages, saveStages } from './recognition/stages-file.ts';
 
 const cache = resolve(process.env.KINDRED_CACHE ?? 'test/.cache/recognition');
+const weights = process.env.KINDRED_WEIGHTS ?? 'ingest/tagger/weights.bin';
 const lexicon = loadLexicon(pathToFileURL(`${resolve('ingest/lexicon')}/`));
 
 function report(line: string): void {
@@ -93,20 +97,27 @@ function crossValidate(folds: readonly number[]): void {
 
 async function dev(): Promise<void> {
   const papers = await devPapers();
-  const tagger = readModel(readFileSync(process.env.KINDRED_WEIGHTS ?? 'ingest/tagger/weights.bin'));
-  const guesses = predictions(papers, { lexicon, learnt: [], tagger });
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(join(cache, 'dev.predictions.json'), JSON.stringify(guesses));
-  const result = evaluate(
-    papers.map(({ gold }) => gold),
-    guesses,
-    seeded(1),
-  );
+  const tagger = readModel(readFileSync(weights));
+  const gold = papers.map((paper) => paper.gold);
   console.log(HEAD);
-  console.log(row('dev', result));
+  for (const { name, context } of partsOf(
+    lexicon,
+    tagger,
+    papers.map(({ text }) => text),
+  )) {
+    const guesses = predictions(papers, context);
+    writeFileSync(join(cache, `dev ${name}.json`), JSON.stringify(guesses));
+    console.log(row(name, evaluate(gold, guesses, seeded(1))));
+  }
+}
+
+async function edges(every = 10, seed = 1, count = 200): Promise<void> {
+  const context = { lexicon, tagger: readModel(readFileSync(weights)) };
+  for (const each of await drawnEdges(context, { every, seed, count })) console.log(JSON.stringify(each));
 }
 
 mkdirSync(cache, { recursive: true });
 const [what = 'cv', ...rest] = process.argv.slice(2);
 if (what === 'dev') await dev();
+else if (what === 'edges') await edges(...rest.map(Number));
 else crossValidate(rest.length > 0 ? rest.map(Number) : Array.from({ length: FOLDS }, (_, fold) => fold));
