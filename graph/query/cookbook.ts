@@ -79,10 +79,14 @@ export function parametersOf(recipe: Recipe, given: Readonly<Record<string, stri
   return out;
 }
 
-/** The recipe as a favourite of Neo4j Browser: the title is its first line, and it sets its parameters. */
+/**
+ * The recipe as a favourite of Neo4j Browser: the title is its first line, and the standard values stand in the statement
+ * itself, since Browser draws the answer of one statement only, and `:param` lines would be statements of their own.
+ */
 export function favourite({ title, description, parameters, statement }: Recipe): string {
-  const values = parameters.map(({ name, value }) => `:param ${name} => ${literal(value)};`);
-  return `${[`// ${title}`, `// ${description}`, ...values, `${statement};`].join('\n')}\n`;
+  const values = new Map(parameters.map(({ name, value }) => [name, literal(value)]));
+  const filled = statement.replace(/\$(\w+)/g, (whole, name) => values.get(name) ?? whole);
+  return `// ${title}\n// ${description}\n${filled};\n`;
 }
 
 function literal(value: string | number | boolean): string {
