@@ -22,6 +22,8 @@ export interface ErrorAnswer {
 /** The map in columns: index i of every array is node (or edge) i. */
 export interface MapAnswer {
   readonly build: string;
+  /** A corpus too large to be drawn comes as an `overview` of its communities, each of which is asked for on its own. */
+  readonly scope: 'whole' | 'overview' | 'community';
   readonly kinds: readonly NodeKind[];
   readonly edgeKinds: readonly EdgeKind[];
   readonly roles: readonly Role[];

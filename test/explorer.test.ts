@@ -66,6 +66,7 @@ function answer(): MapAnswer {
   const flagged = (flag: string): number[] => ROWS.map((row) => (row[6] === flag ? 1 : 0));
   return {
     build: 'b',
+    scope: 'whole',
     kinds: KINDS,
     edgeKinds: EDGES,
     roles: ['uses', 'evaluates'],

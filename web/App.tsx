@@ -14,6 +14,7 @@ import { useJourney } from './journey.ts';
 import { Legend } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
 import { MatrixView } from './MatrixView.tsx';
+import { useOpened } from './opened.ts';
 import { dark, light } from './palette.ts';
 import { Panel, topic } from './panels/index.tsx';
 import { Sheet, type SheetHeight } from './Sheet.tsx';
@@ -47,10 +48,12 @@ function spoken(atlas: Atlas, id: string): string {
 }
 
 export function App() {
-  const { atlas, status, trouble, retry, job, clearJob } = useCorpus();
+  const { atlas: whole, status, trouble: gone, retry, job, clearJob } = useCorpus();
   const map = useRef<MapHandle>(null);
   const token = status?.token ?? null;
   const { view, go, undo, redo, trouble: lost } = useJourney((to) => to.camera && map.current?.look(to.camera), token);
+  const { atlas, trouble: shut } = useOpened(whole, view);
+  const trouble = gone ?? shut;
   const theme = useMedia('(prefers-color-scheme: dark)') ? dark : light;
   const wide = useMedia('(min-width: 720px)');
   const { why: failed, fail } = useFailure();

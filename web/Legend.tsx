@@ -81,6 +81,8 @@ export function Legend(props: Props) {
       <p className="showing" role="status">
         showing {number(shown.nodeCount)} of {number(atlas.total.nodes)} nodes, {number(shown.edgeCount)} of{' '}
         {number(atlas.total.edges)} edges
+        {atlas.scope === 'overview' && <br />}
+        {atlas.scope === 'overview' && 'an overview: open a community to see all of it'}
       </p>
     </section>
   );

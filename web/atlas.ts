@@ -5,6 +5,8 @@ import { linkRadii } from './sizes.ts';
 
 export interface Atlas {
   readonly build: string;
+  /** `overview`: landmarks alone, the communities are opened one at a time. */
+  readonly scope: MapAnswer['scope'];
   readonly total: MapAnswer['total'];
   readonly ids: readonly string[];
   readonly labels: readonly string[];
@@ -73,6 +75,7 @@ export function makeAtlas(map: MapAnswer): Atlas {
   );
   const atlas = {
     build: map.build,
+    scope: map.scope,
     total: map.total,
     ids: nodes.id,
     labels: nodes.label,

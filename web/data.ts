@@ -91,6 +91,8 @@ export function send<T>(
 
 export const askStatus = (signal: AbortSignal | null = null) => ask<StatusAnswer>('api/status', signal);
 export const askMap = (signal: AbortSignal | null = null) => ask<MapAnswer>('api/map', signal);
+export const askCommunity = (id: string, signal: AbortSignal | null) =>
+  ask<MapAnswer>(`api/map?community=${encodeURIComponent(id)}`, signal);
 export const askNode = (id: string, signal: AbortSignal | null) =>
   ask<NodeAnswer>(`api/node?id=${encodeURIComponent(id)}`, signal);
 export const askSearch = (query: string, limit: number, kind: NodeKind | null, signal: AbortSignal | null) =>

@@ -21,6 +21,7 @@ export function methodsAtlas({ build, total, nodes, links, communities }: Method
   const largest = nodes.papers.reduce((most, papers) => Math.max(most, papers), 1);
   return {
     build,
+    scope: 'whole',
     total: { nodes: total.nodes, edges: total.links },
     ids: nodes.id,
     labels: nodes.label,

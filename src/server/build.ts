@@ -2,15 +2,19 @@
 import { type RelatedIndex, relatedIndex } from '../../graph/related-index.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import { type Corpus, openCorpus } from '../views/corpus.ts';
-import { mapAnswer } from '../views/map.ts';
+import { communityMap, firstMap } from '../views/map.ts';
 import { methodsAnswer, networkOf } from '../views/methods.ts';
 import { openSearch, type Search } from '../views/search.ts';
 import { wordVectors } from '../word-vectors.ts';
 import { type EncodedBody, encodedBody } from './encoded.ts';
 
+const HELD_COMMUNITIES = 6;
+
 export interface HeldBuild {
   readonly corpus: Corpus;
   readonly map: () => EncodedBody;
+  /** One community of a corpus that is too large to be drawn whole. */
+  readonly community: (id: string) => EncodedBody;
   readonly methods: () => EncodedBody;
   readonly search: () => Promise<Search>;
   readonly related: () => Promise<RelatedIndex>;
@@ -20,7 +24,8 @@ export async function holdBuild(store: Store): Promise<HeldBuild> {
   const corpus = await openCorpus(store);
   return {
     corpus,
-    map: once(() => encodedBody(JSON.stringify(mapAnswer(corpus)))),
+    map: once(() => encodedBody(JSON.stringify(firstMap(corpus)))),
+    community: latest((id) => encodedBody(JSON.stringify(communityMap(corpus, id)))),
     methods: once(() => encodedBody(JSON.stringify(methodsAnswer(corpus, networkOf(corpus))))),
     search: once(() => openSearch(corpus)),
     related: once(() => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
@@ -32,5 +37,17 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
+  };
+}
+
+/** The last few answers are held: readers go to and fro between communities. */
+function latest<T>(make: (id: string) => T): (id: string) => T {
+  const held = new Map<string, T>();
+  return (id) => {
+    const value = held.get(id) ?? make(id);
+    held.delete(id);
+    held.set(id, value);
+    for (const oldest of held.keys()) if (held.size > HELD_COMMUNITIES) held.delete(oldest);
+    return value;
   };
 }

@@ -50,10 +50,13 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/map',
-    description: 'the map in columns: nodes, edges, positions, communities',
-    parameters: {},
+    description: 'the map in columns: nodes, edges, positions, communities; of a large corpus an overview',
+    parameters: { community: 'one community alone, with all that it holds' },
     cache: 'build',
-    answer: ({ held }) => held.map(),
+    answer: ({ held, parameter }) => {
+      const community = parameter('community');
+      return community === null ? held.map() : held.community(community);
+    },
   },
   {
     method: 'GET',

@@ -8,6 +8,7 @@ import {
   otherEnd,
   ROLE_NAMES,
 } from '../../graph/compact.ts';
+import { KnownError } from '../../graph/errors.ts';
 import { NODE_KINDS } from '../../graph/schema.ts';
 import type { MapAnswer } from '../api.ts';
 import type { Corpus } from './corpus.ts';
@@ -17,25 +18,74 @@ export interface MapLimits {
   readonly edges: number;
 }
 
-/** What a browser draws well; see the README for what happens above. */
+/** What a browser draws well. */
 export const MAP_LIMITS: MapLimits = { nodes: 50_000, edges: 120_000 };
+/** Of an overview: landmarks enough to know every community by. */
+const OVERVIEW_LIMITS: MapLimits = { nodes: 4_000, edges: 12_000 };
 const PAPER = NODE_KINDS.indexOf('Paper');
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
+/** The whole map, cut to what a browser draws. */
 export function mapAnswer(corpus: Corpus, limits: MapLimits = MAP_LIMITS): MapAnswer {
+  const all = Array.from(corpus.graph.ids, (_, node) => node);
+  return answer(corpus, chooseNodes(corpus, all, limits.nodes), limits.edges, 'whole');
+}
+
+/**
+ * What a page is shown first: the whole map where it fits without its leaves, else the best linked nodes of every
+ * community, as many of each as its share of the corpus.
+ */
+export function firstMap(corpus: Corpus): MapAnswer {
+  const { graph } = corpus;
+  let drawn = 0;
+  for (let node = 0; node < graph.ids.length; node++) if (!isAside(corpus, node)) drawn += 1;
+  if (drawn <= MAP_LIMITS.nodes) return mapAnswer(corpus);
+  return answer(corpus, landmarks(corpus, OVERVIEW_LIMITS.nodes / drawn), OVERVIEW_LIMITS.edges, 'overview');
+}
+
+/** One community with all that it holds; throws `not-found` where there is none of this id. */
+export function communityMap(corpus: Corpus, id: string): MapAnswer {
+  const { analysis, communities } = corpus;
+  if (!communities.some((community) => community.id === id)) {
+    throw new KnownError('not-found', `there is no community ${JSON.stringify(id.slice(0, 80))}`, 'ids: GET /api/map');
+  }
+  const members = Array.from(analysis.keys()).filter((node) => analysis[node]?.community === id);
+  return answer(corpus, chooseNodes(corpus, members, MAP_LIMITS.nodes), MAP_LIMITS.edges, 'community');
+}
+
+/** Of each community the best linked `share` of its nodes, one at least, what stands aside and broad words never; in node order. */
+function landmarks(corpus: Corpus, share: number): number[] {
+  const { graph, analysis } = corpus;
+  const members = new Map<string, number[]>();
+  for (const [node, row] of analysis.entries()) {
+    if (!row?.community || isAside(corpus, node) || graph.broad[node]) continue;
+    const held = members.get(row.community);
+    if (held) held.push(node);
+    else members.set(row.community, [node]);
+  }
+  return [...members.values()]
+    .flatMap((nodes) =>
+      nodes
+        .sort((a, b) => graph.degree[b]! - graph.degree[a]! || a - b)
+        .slice(0, Math.max(1, Math.round(nodes.length * share))),
+    )
+    .sort((a, b) => a - b);
+}
+
+function answer(corpus: Corpus, drawn: readonly number[], mostEdges: number, scope: MapAnswer['scope']): MapAnswer {
   const { graph, analysis, communities, manifest } = corpus;
-  const drawn = chooseNodes(corpus, limits.nodes);
   const place = new Int32Array(graph.ids.length).fill(-1);
   drawn.forEach((node, i) => {
     place[node] = i;
   });
-  const edges = chooseEdges(graph, place, limits.edges);
+  const edges = chooseEdges(graph, place, mostEdges);
   const communityIndex = new Map(communities.map((community, i) => [community.id, i]));
   const positions = drawn.map((node) => position(corpus, node));
   const largest = analysis.reduce((most, row) => Math.max(most, row?.pagerank ?? 0), 0) || 1;
   const flag = (value: boolean) => (value ? 1 : 0);
   return {
     build: manifest.build,
+    scope,
     kinds: NODE_KINDS,
     edgeKinds: EDGE_KIND_NAMES,
     roles: ROLE_NAMES,
@@ -72,11 +122,10 @@ export function mapAnswer(corpus: Corpus, limits: MapLimits = MAP_LIMITS): MapAn
 }
 
 /** All of them where they fit; else leaves go first, then the least linked. In node order. */
-function chooseNodes(corpus: Corpus, limit: number): number[] {
+function chooseNodes(corpus: Corpus, all: readonly number[], limit: number): readonly number[] {
   const { graph } = corpus;
-  const all = Array.from(graph.ids, (_, node) => node);
   if (all.length <= limit) return all;
-  return all
+  return [...all]
     .sort(
       (a, b) => Number(isAside(corpus, a)) - Number(isAside(corpus, b)) || graph.degree[b]! - graph.degree[a]! || a - b,
     )

@@ -57,6 +57,7 @@ function madeMap(): MapAnswer {
     community.map((c) => 1000 * Math.sqrt(c + 0.5) * axis(c * 2.4) + 700 * (random() + random() - 1));
   return {
     build: 'bench',
+    scope: 'whole',
     kinds: ['Paper', 'Method', 'Dataset'],
     edgeKinds: ['USES'],
     roles: ['uses'],
@@ -197,7 +198,7 @@ test('explorer', async () => {
     await page.goto(name === 'explorer' ? served.address : 'http://bench.local/');
     await page.waitForSelector('[data-drawn]');
     const drawn = performance.now() - began;
-    await page.waitForTimeout(1_500);
+    await page.waitForTimeout(3_000);
     const hover = await hovered(page);
     const rate = await panned(page);
     const row: Record<string, string> = {

@@ -6,6 +6,8 @@ import type { Projection } from '../paint/projection.ts';
 /** A drawing that takes longer than this cannot follow the hand. */
 const SLOW_MS = 34;
 const REST_MS = 140;
+/** Drawings that a hand holding the map must rest for: a slow machine also hears of its moves late. */
+const HELD_RESTS = 3;
 const PROBE_MS = 400;
 /** Of the screen that may be bare before it is drawn anew on the way, and how far what is drawn may be stretched. */
 const BARE = 0.35;
@@ -32,7 +34,8 @@ export interface Glide {
 /** Sigma's own answer to a moved camera is a drawing in the next frame; from here on it is so only where that is fast. */
 export function installGlide(sigma: Sigma, board: Board): Glide {
   const draw = sigma.scheduleRender.bind(sigma);
-  let slow = false;
+  let cost = 0;
+  let held = false;
   let shifted = false;
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -49,12 +52,27 @@ export function installGlide(sigma: Sigma, board: Board): Glide {
     shifted = true;
     board.shift(now);
     clearTimeout(rest);
-    rest = setTimeout(draw, REST_MS);
+    rest = setTimeout(draw, held ? Math.max(REST_MS, HELD_RESTS * cost) : REST_MS);
   }
+  const stop = new AbortController();
+  const hold = (name: string, down: boolean): void =>
+    window.addEventListener(
+      name,
+      () => {
+        held = down;
+        if (down || !shifted) return;
+        clearTimeout(rest);
+        rest = setTimeout(draw, REST_MS);
+      },
+      { capture: true, signal: stop.signal },
+    );
+  hold('pointerdown', true);
+  hold('pointerup', false);
+  hold('pointercancel', false);
 
   Object.defineProperty(sigma, 'scheduleRender', {
     value: (): Sigma => {
-      if (!slow) return draw();
+      if (cost <= SLOW_MS) return draw();
       if (frame === 0) frame = requestAnimationFrame(step);
       return sigma;
     },
@@ -63,7 +81,7 @@ export function installGlide(sigma: Sigma, board: Board): Glide {
   function probe(): void {
     clearTimeout(probing);
     probing = setTimeout(() => {
-      slow = drawingTime(sigma) > SLOW_MS;
+      cost = drawingTime(sigma);
     }, PROBE_MS);
   }
   probe();
@@ -76,6 +94,7 @@ export function installGlide(sigma: Sigma, board: Board): Glide {
     },
     probe,
     kill: () => {
+      stop.abort();
       clearTimeout(rest);
       clearTimeout(probing);
       cancelAnimationFrame(frame);

@@ -169,6 +169,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
         curves = scene.atlas.source.length <= MANY_EDGES;
         drawn = drawnEdges(scene.atlas);
         sigma.setGraph(sigmaGraph(scene.atlas, drawn));
+        if (next.atlas.scope !== 'whole' || before.atlas.scope !== 'whole') steering.home();
         glide.probe();
         return;
       }
