@@ -35,12 +35,17 @@ export function mapAnswer(corpus: Corpus, limits: MapLimits = MAP_LIMITS): MapAn
  * What a page is shown first: the whole map where it fits without its leaves, else the best linked nodes of every
  * community, as many of each as its share of the corpus.
  */
-export function firstMap(corpus: Corpus): MapAnswer {
+export function firstMap(corpus: Corpus, most = MAP_LIMITS.nodes): MapAnswer {
   const { graph } = corpus;
   let drawn = 0;
   for (let node = 0; node < graph.ids.length; node++) if (!isAside(corpus, node)) drawn += 1;
-  if (drawn <= MAP_LIMITS.nodes) return mapAnswer(corpus);
-  return answer(corpus, landmarks(corpus, OVERVIEW_LIMITS.nodes / drawn), OVERVIEW_LIMITS.edges, 'overview');
+  if (drawn <= most) return mapAnswer(corpus);
+  return answer(
+    corpus,
+    landmarks(corpus, Math.min(most, OVERVIEW_LIMITS.nodes) / drawn),
+    OVERVIEW_LIMITS.edges,
+    'overview',
+  );
 }
 
 /** One community with all that it holds; throws `not-found` where there is none of this id. */

@@ -17,7 +17,7 @@ export interface Hidden {
 
 /** Derived edges of similar text are left out: they were found in the texts that are masked here. */
 export async function rowsOf(store: Store): Promise<Rows> {
-  const rows = { papers: new Array<Paper>(), entities: new Array<Entity>(), edges: new Array<Edge>() };
+  const rows = { papers: [] as Paper[], entities: [] as Entity[], edges: [] as Edge[] };
   for await (const paper of store.read('papers')) if (!paper.stub) rows.papers.push(paper);
   for await (const entity of store.read('entities')) rows.entities.push(entity);
   for await (const edge of store.read('edges')) rows.edges.push(edge);

@@ -1,17 +1,25 @@
 /** The explorer does what a reader asks of it: seen through Chromium, over the real command line and server. */
-import { appendFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { colours, type Kindred, kindred, NO_GL, openBrowser, serve, tempStore } from './harness.ts';
+import {
+  colours,
+  drawn,
+  type Kindred,
+  NO_GL,
+  openBrowser,
+  reader,
+  serve,
+  showing,
+  shownCount,
+  tempStore,
+} from './harness.ts';
 
-const LAPTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const store = tempStore();
 let browser: Browser;
 let sample: Kindred;
-const complaints: string[] = [];
+const { open, close } = reader(() => browser);
 
 beforeAll(async () => {
   [browser, sample] = await Promise.all([openBrowser(), serve(store.folder, 0, 'run')]);
@@ -21,27 +29,7 @@ afterAll(async () => {
   await sample.stop();
   store.remove();
 });
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-/** A page that reports what the browser complains of: a refused script, a broken style, an error thrown. */
-async function open(url: string, viewport = LAPTOP, from = browser): Promise<Page> {
-  const context = await from.newContext({ viewport, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(url);
-  return page;
-}
-
-const drawn = (page: Page): Promise<unknown> => page.waitForSelector('.map[data-drawn]');
-const shownCount = (text: string): number => Number(/showing ([\d,]+) of/.exec(text)?.[1]?.replaceAll(',', ''));
-const showing = (page: Page): Promise<string> => page.innerText('.showing');
+afterEach(close);
 
 async function find(page: Page, query: string): Promise<void> {
   await page.keyboard.press('/');
@@ -140,7 +128,7 @@ test('an address holds the view', async () => {
 });
 
 test('a phone has the map, and the panel as a sheet that nothing pushes off the side', async () => {
-  const page = await open(sample.url, PHONE);
+  const page = await open(sample.url, { viewport: PHONE });
   await drawn(page);
   await page.locator('.search input').click();
   await page.keyboard.type('lora');
@@ -156,7 +144,7 @@ test('a phone has the map, and the panel as a sheet that nothing pushes off the 
 
 test('without WebGL the same data is a table that sorts and opens panels', async () => {
   const flat = await openBrowser(NO_GL);
-  const page = await open(sample.url, LAPTOP, flat);
+  const page = await open(sample.url, {}, flat);
   await page.waitForSelector('.table .note');
   expect(await page.innerText('.table .note')).toContain('WebGL');
   await page.locator('.table th.t-name button').click();
@@ -251,9 +239,7 @@ test.each([
   ['the table', '#view=table&kind=Paper', 'dark'],
   ['the matrix', '#view=matrix', 'light'],
 ] as const)('%s has no barrier that axe finds', async (_, hash, colorScheme) => {
-  const context = await browser.newContext({ viewport: LAPTOP, colorScheme, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  await page.goto(sample.url + hash);
+  const page = await open(sample.url + hash, { colorScheme });
   await page.waitForSelector('.map[data-drawn], .table td, .matrix td');
   if (hash.includes('node=')) await page.waitForSelector('.relation mark');
   if (hash === '') await page.locator('.filters-fold').click();
@@ -264,96 +250,4 @@ test.each([
     where: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
   }));
   expect(told).toEqual([]);
-});
-
-const HOSTILE = [
-  '<img src=x onerror="window.broken=1"> A Survey of LoRA',
-  '</script><script>window.broken=1</script> LoRA Again',
-  'مقدمة في LoRA \u202e reversed',
-  '🧪 LoRA & <b>Transformers</b>: $\\mathcal{O}(n^2)$ "quotes"',
-  `LoRA ${'very '.repeat(400)}long`,
-];
-const line = (title: string): string =>
-  `${JSON.stringify({ title, summary: `We use LoRA and <i onclick="window.broken=1">BERT</i> with ResNet. ${title}` })}\n`;
-
-test('hostile titles are text everywhere; a new build shows up without a reload and keeps the selection', async () => {
-  const own = tempStore();
-  const file = join(own.folder, 'first.jsonl');
-  const place = join(own.folder, 'store');
-  writeFileSync(file, HOSTILE.map(line).join(''));
-  await kindred('ingest', '--store', place, file);
-  const served = await serve(place);
-  try {
-    const page = await open(`${served.url}#view=table`);
-    await page.waitForSelector('.table td.t-name');
-    const titles = await page.locator('.table td.t-name').allInnerTexts();
-    for (const title of HOSTILE.slice(0, 2)) expect(titles.map((text) => text.trim())).toContain(title);
-    await page.locator('.table td.t-name button', { hasText: 'onerror' }).click();
-    await page.waitForSelector('.relation mark');
-    await page.locator('.bar .views button', { hasText: 'Papers' }).click();
-    await drawn(page);
-    const before = await showing(page);
-    appendFileSync(file, line('A new arrival that uses LoRA'));
-    await kindred('ingest', '--store', place, file);
-    await expect.poll(() => showing(page), { timeout: 60_000 }).not.toBe(before);
-    expect(await page.innerText('.panel h2')).toBe(HOSTILE[0]);
-    expect(await page.evaluate(() => 'broken' in window)).toBe(false);
-    expect(await page.locator('.page img, .page script').count()).toBe(0);
-  } finally {
-    await served.stop();
-    own.remove();
-  }
-});
-
-test('a file is added through the page, its papers shown; a correction is written and taken back', async () => {
-  const own = tempStore();
-  const file = join(own.folder, 'first.jsonl');
-  const place = join(own.folder, 'store');
-  writeFileSync(file, HOSTILE.slice(3, 4).map(line).join(''));
-  await kindred('ingest', '--store', place, file);
-  const served = await serve(place);
-  try {
-    const page = await open(served.url);
-    await drawn(page);
-    const more = join(own.folder, 'more.jsonl');
-    const added = { title: 'Adapters for Zebrafish', summary: 'We train LoRA on ImageNet and compare it with BERT.' };
-    writeFileSync(more, `${JSON.stringify(added)}\n`);
-    await page.setInputFiles('.add input', more);
-    expect(await page.locator('.chip.fresh').innerText()).toMatch(/^1 new paper/);
-    await page.locator('.job .link', { hasText: 'show them' }).click();
-    await page.locator('.listed .neighbour', { hasText: 'Zebrafish' }).click();
-    await page.waitForFunction(() => document.querySelector('.panel h2')?.textContent?.includes('Zebrafish'));
-    const bert = page.getByRole('button', { name: 'Not this: BERT' });
-    await bert.focus();
-    await page.keyboard.press('Enter');
-    await bert.waitFor({ state: 'detached' });
-    await page.locator('.job .link', { hasText: 'take it back' }).click();
-    await bert.waitFor({ state: 'attached' });
-  } finally {
-    await served.stop();
-    own.remove();
-  }
-});
-
-test('a server that goes is told, loses nothing, and is found again', async () => {
-  const own = tempStore();
-  const file = join(own.folder, 'first.jsonl');
-  const place = join(own.folder, 'store');
-  writeFileSync(file, HOSTILE.map(line).join(''));
-  await kindred('ingest', '--store', place, file);
-  const first = await serve(place);
-  const page = await open(first.url);
-  await drawn(page);
-  const before = await showing(page);
-  await first.stop();
-  await page.waitForSelector('.toast[role=alert]');
-  expect(await showing(page)).toBe(before);
-  const again = await serve(place, first.port);
-  try {
-    await page.waitForSelector('.toast', { state: 'detached' });
-    expect(again.port).toBe(first.port);
-  } finally {
-    await again.stop();
-    own.remove();
-  }
 });

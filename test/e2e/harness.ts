@@ -1,14 +1,11 @@
 /** Kindred as a reader has it: the built command line in a process of its own, and a real Chromium before it. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
-
-const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
-const run = promisify(execFile);
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { launch } from '../support/chromium.ts';
+import { kindred as ended, serving } from '../support/kindred.ts';
 
 export interface Kindred {
   readonly url: string;
@@ -23,53 +20,55 @@ export function tempStore(): { folder: string; remove: () => void } {
 
 /** One command to its end; throws with what it printed when it fails. */
 export async function kindred(...args: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [CLI, ...args]);
+  const { code, stdout, stderr } = await ended(args);
+  if (code !== 0) throw new Error(`kindred ${args.join(' ')} ended with ${code}:\n${stderr}`);
   return stdout;
 }
 
 /** A server over the store, once it says its address. */
 export async function serve(store: string, port = 0, command = 'serve'): Promise<Kindred> {
-  const child = spawn(process.execPath, [CLI, command, '--store', store, '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, CI: 'true' },
-  });
-  const url = await address(child);
+  const { address, stop } = await serving([command, '--store', store], { port });
+  return { url: address, port: Number(new URL(address).port), stop };
+}
+
+export const NO_GL: readonly string[] = ['--disable-gpu', '--disable-3d-apis'];
+export const openBrowser = launch;
+
+export const LAPTOP = { width: 1280, height: 800 };
+
+export interface Reader {
+  /** A page of its own, as of a reader who asks for less motion; waits for nothing. */
+  open(url: string, options?: BrowserContextOptions, from?: Browser): Promise<Page>;
+  /** Closes all pages and fails on what the browser complained of: a refused script, a broken style, an error thrown. */
+  close(): Promise<void>;
+}
+
+export function reader(browser: () => Browser): Reader {
+  const complaints: string[] = [];
   return {
-    url,
-    port: Number(new URL(url).port),
-    stop: () =>
-      new Promise((done) => {
-        child.once('exit', () => done());
-        child.kill('SIGTERM');
-      }),
+    async open(url, options = {}, from = browser()) {
+      const context = await from.newContext({ viewport: LAPTOP, reducedMotion: 'reduce', ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(60_000);
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+          complaints.push(message.text());
+        }
+      });
+      await page.goto(url);
+      return page;
+    },
+    async close() {
+      for (const context of browser().contexts()) await context.close();
+      expect(complaints.splice(0)).toEqual([]);
+    },
   };
 }
 
-function address(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    const listen = (chunk: Buffer): void => {
-      printed += chunk.toString();
-      const found = /https?:\/\/\S+:\d+\//.exec(printed);
-      if (found) resolve(found[0]);
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', () => reject(new Error(`kindred ended before it served:\n${printed}`)));
-  });
-}
-
-const SOFTWARE_GL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
-/** Debian's Chromium draws pages and canvases through GL too, which software GL makes slow. */
-const CHEAP = ['--disable-gpu-rasterization', '--disable-accelerated-2d-canvas'];
-export const NO_GL: readonly string[] = ['--disable-gpu', '--disable-3d-apis'];
-
-export function openBrowser(gl: readonly string[] = SOFTWARE_GL): Promise<Browser> {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', ...CHEAP, ...gl],
-  });
-}
+export const drawn = (page: Page): Promise<unknown> => page.waitForSelector('.map[data-drawn]');
+export const showing = (page: Page): Promise<string> => page.innerText('.showing');
+export const shownCount = (text: string): number => Number(/showing ([\d,]+) of/.exec(text)?.[1]?.replaceAll(',', ''));
 
 /** A pixel of a strong colour, with the same colour around it: the inside of a large node. */
 export interface Spot {

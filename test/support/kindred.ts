@@ -34,8 +34,12 @@ export interface Serving {
 }
 
 /** Starts what serves and waits for its address. Throws with what it printed when it ends before. */
-export function serving(args: readonly string[], options: { cwd?: string; cli?: string } = {}): Promise<Serving> {
-  const child: ChildProcess = spawn(process.execPath, [options.cli ?? CLI, ...args, '--port', '0', '--no-open'], {
+export function serving(
+  args: readonly string[],
+  options: { cwd?: string; cli?: string; port?: number } = {},
+): Promise<Serving> {
+  const place = ['--port', String(options.port ?? 0), '--no-open'];
+  const child: ChildProcess = spawn(process.execPath, [options.cli ?? CLI, ...args, ...place], {
     cwd: options.cwd,
     env: { ...process.env, NO_COLOR: '1' },
   });

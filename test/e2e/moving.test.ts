@@ -1,0 +1,142 @@
+/** Moving about, sharing and keeping, as hands do it: a line around nodes, pins, hiding, opening, ways, undo, saved views. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { colours, drawn, type Kindred, openBrowser, reader, serve, showing, shownCount, tempStore } from './harness.ts';
+
+const store = tempStore();
+let browser: Browser;
+let sample: Kindred;
+const { open, close } = reader(() => browser);
+
+beforeAll(async () => {
+  [browser, sample] = await Promise.all([openBrowser(), serve(store.folder, 0, 'run')]);
+});
+afterAll(async () => {
+  await browser.close();
+  await sample.stop();
+  store.remove();
+});
+afterEach(close);
+
+const listed = async (page: Page): Promise<number> =>
+  (await page.locator('.listed h3 .count').count()) === 0 ? 0 : Number(await page.innerText('.listed h3 .count'));
+
+/** Draws a rectangle with Shift held. */
+async function lasso(page: Page, left: number, top: number, right: number, bottom: number): Promise<void> {
+  await page.keyboard.down('Shift');
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ] as const) {
+    await page.mouse.move(x, y, { steps: 3 });
+  }
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}
+
+test('a line around nodes lists them; undo, redo and Back go step by step; what is too long has a short address', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  await lasso(page, 400, 300, 600, 480);
+  await expect.poll(() => listed(page)).toBeGreaterThan(5);
+  const some = await listed(page);
+  await page.locator('.tools button[aria-label=Undo]').click();
+  await expect.poll(() => listed(page)).toBe(0);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => listed(page)).toBe(some);
+  await page.goBack();
+  await expect.poll(() => listed(page)).toBe(0);
+  await lasso(page, 150, 100, 850, 700);
+  await page.waitForURL(/#saved=\w+$/);
+  const many = await listed(page);
+  expect(many).toBeGreaterThan(150);
+  const elsewhere = await open(page.url());
+  await expect.poll(() => listed(elsewhere)).toBe(many);
+});
+
+test('a node is carried to another place and stays; hidden ones go and come back', async () => {
+  const page = await open(`${sample.url}#around=method%3Alora&hops=1&node=method%3Alora`);
+  await drawn(page);
+  const all = await showing(page);
+  const { spots } = await colours(page);
+  const spot = spots[Math.floor(spots.length / 2)]!;
+  await page.mouse.click(spot.x, spot.y);
+  await page.waitForSelector('.panel .relation');
+  await page.mouse.move(spot.x, spot.y);
+  await page.mouse.down();
+  await page.mouse.move(spot.x - 60, spot.y - 90, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForURL(/pin=/);
+  await page.locator('.chip', { hasText: '1 pinned' }).waitFor();
+  await page.locator('.actions button', { hasText: 'Hide' }).click();
+  await expect.poll(async () => shownCount(await showing(page))).toBe(shownCount(all) - 1);
+  await page.locator('.chip button[aria-label="Without: 1 hidden by hand"]').click();
+  await expect.poll(async () => shownCount(await showing(page))).toBe(shownCount(all));
+});
+
+test('neighbours are opened and folded kind by kind, k of n', async () => {
+  const page = await open(`${sample.url}#around=method%3Alora&hops=0&node=method%3Alora`);
+  await drawn(page);
+  const papers = page.locator('.expand li', { hasText: 'papers' });
+  const [some, all] = /^(\d+) of (\d+)/
+    .exec(await papers.innerText())!
+    .slice(1)
+    .map(Number);
+  expect(some).toBe(0);
+  await papers.locator('button[aria-label="More papers"]').click();
+  await expect.poll(() => papers.innerText()).toMatch(new RegExp(`^${Math.min(10, all!)} of|^all`));
+  await papers.locator('button[aria-label="Fewer papers"]').click();
+  await expect.poll(() => papers.innerText()).toMatch(new RegExp(`^0 of ${all}`));
+});
+
+test('three nodes are joined by ways with alternatives, each link with its sentence', async () => {
+  const page = await open(`${sample.url}#from=method%3Alora&to=method%3Avit&to=method%3Amoe`);
+  await drawn(page);
+  await page.waitForSelector('.way mark');
+  expect(await page.innerText('.panel h2')).toBe('LoRA → ViT → MoE');
+  expect(await page.locator('.panel-body section.relation > h3').count()).toBe(2);
+  expect(await page.locator('.ways button', { hasText: 'via' }).count()).toBeGreaterThan(2);
+});
+
+test('a view is saved under a name; the picture is an SVG with its key, and no text of a paper is markup in it', async () => {
+  const page = await open(`${sample.url}#around=method%3Alora&hops=1`);
+  await drawn(page);
+  await page.locator('.share > button').click();
+  await page.locator('.saved input').fill('Around LoRA');
+  await page.keyboard.press('Enter');
+  const link = page.locator('.saved a', { hasText: 'Around LoRA' });
+  const short = await link.getAttribute('href');
+  expect(short).toMatch(/^#saved=\w{8}$/);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.menu .link', { hasText: 'SVG' }).click(),
+  ]);
+  const svg = await readFile(await file.path(), 'utf8');
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="\d+"/);
+  expect(svg).toContain('>Methods</text>');
+  const parsed = await page.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+    return { name: root.nodeName, kinds: [...new Set([...root.children].map((child) => child.nodeName))].sort() };
+  }, svg);
+  expect(parsed).toEqual({ name: 'svg', kinds: ['path', 'rect', 'text'] });
+  const other = await open(`${sample.url}${short}`);
+  await other.locator('.chip', { hasText: 'around LoRA' }).waitFor();
+});
+
+test('by touch: a pinch and a tap; the tools are large enough, and a line is drawn with a finger', async () => {
+  const page = await open(sample.url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await drawn(page);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('.tools button, .legend-fold, .grip, .views button')]
+      .filter((button) => button.getClientRects().length > 0)
+      .map((button) => button.getBoundingClientRect())
+      .filter(({ width, height }) => Math.min(width, height) < 24),
+  );
+  expect(small).toEqual([]);
+  await page.locator('.tools button[aria-label="Draw around nodes"]').tap();
+  await page.waitForSelector('.map.lasso');
+});
