@@ -1,6 +1,6 @@
 /** The whole analysis of a corpus: communities, their names and lineage, ranks, positions, derived edges. Pure and seeded. */
 import { affinity, similarEdges } from './affinity.ts';
-import { consensus, continuedGroups, mergeSmall, stability } from './communities.ts';
+import { consensus, continuedGroups, settled, stability } from './communities.ts';
 import { communityChanges } from './communities-changes.ts';
 import { describe, lastGroups, type PreviousBuild, thingGroups } from './communities-rows.ts';
 import { scanResolution } from './communities-scan.ts';
@@ -58,7 +58,7 @@ export function analyse(rows: Rows, options: AnalysisOptions): Analysis {
     progress: report('communities'),
   });
   const kept = options.previous && continuedGroups(graph, lastGroups(from, options.previous), found.groups, resolution);
-  const { groups, count } = mergeSmall(graph, kept ?? found.groups, LEAST_PAPERS);
+  const { groups, count } = settled(graph, kept ?? found.groups, resolution, LEAST_PAPERS);
   const stable = stability(groups, count, found.runs);
   const areas = areaGroups(graph, groups, count, options);
   const described = describe({

@@ -133,11 +133,11 @@ function best(graph: Weighted, runs: readonly Int32Array[], resolution: number):
 }
 
 /** How much modularity a continued partition may fall short of a fresh one. */
-const SHORT = 0.01;
+const SHORT = 0.03;
 
 /**
  * The last build's groups with the new nodes taken in: single nodes move where that raises modularity, groups stay. Null when the
- * fresh partition is better by more than 0.01, for then the map has changed and ought to show it. `last` has −1
+ * fresh partition is better by more than 0.03, for then the map has changed and ought to show it. `last` has −1
  * for a new node.
  */
 export function continuedGroups(
@@ -185,6 +185,28 @@ export function stability(groups: Int32Array, count: number, runs: readonly Int3
       for (const node of group) if (run[node] === most) kept[node]! += 1 / runs.length;
     }
   return kept;
+}
+
+/** Times that settling and merging may take turns before they agree. */
+const TURNS = 20;
+
+/**
+ * Groups of at least `least` nodes in which no node gains clearly by moving: what the next build starts from, so that with
+ * nothing new it finds nothing to change.
+ */
+export function settled(
+  graph: Weighted,
+  start: Int32Array,
+  resolution: number,
+  least: number,
+): { groups: Int32Array; count: number } {
+  let now = mergeSmall(graph, start, least);
+  for (let turn = 0; turn < TURNS; turn++) {
+    const next = mergeSmall(graph, settle(graph, now.groups, resolution, seeded(0)), least);
+    if (next.groups.every((group, node) => group === now.groups[node])) break;
+    now = next;
+  }
+  return now;
 }
 
 /** Groups of fewer than `least` nodes join the group they are tied to most, smallest first; those without a tie stay. */

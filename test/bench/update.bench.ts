@@ -8,7 +8,7 @@ import { seeded } from '../../graph/random.ts';
 import { pageRows } from './pages.ts';
 
 const OPTIONS = { seed: 1, resolution: null, algorithm: 'louvain', runs: 20, previous: null } satisfies AnalysisOptions;
-const DRAWS = [77, 78, 79, 80, 81, 82];
+const DRAWS = [77, 78, 79, 80, 81, 82, 83, 84];
 
 test('updates of the five pages', async () => {
   const rows = await pageRows();
