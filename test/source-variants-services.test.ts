@@ -55,6 +55,13 @@ testVariants([
   ],
   ['an abstract as words', 'openalex', json({ ...WORK, abstract: 'We <i>say</i>.' }), [{ abstract: 'We say.' }]],
   [
+    'a work of which nothing is left',
+    'openalex',
+    json([{ ...WORK, title: null, id: 'https://openalex.org/W?' }]),
+    [],
+    [/without a title and an id/],
+  ],
+  [
     'OpenAlex groups',
     'openalex',
     json({ meta: { db_response_time_ms: 2 }, results: [], group_by: [{ key: 'x', count: 1 }] }),

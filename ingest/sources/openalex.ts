@@ -30,10 +30,6 @@ function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> 
     yield place.said(`no work but ${OTHERS[other] ?? 'another record'} of OpenAlex (${id}); left out`, 'ask for works');
     return;
   }
-  if (title === '' && id === null) {
-    yield place.said('a work without a title and an id; left out', 'fetch it again');
-    return;
-  }
   const names = work.record('ids');
   const primary = work.record('primary_location');
   const locations = work.records('locations');
@@ -48,6 +44,11 @@ function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> 
     doi: work.text('doi') ?? names?.text('doi') ?? null,
     arxiv,
   };
+  const known = paperIdsOf(ids);
+  if (title === '' && Object.keys(known).length === 0) {
+    yield place.said('a work without a title and an id; left out', 'fetch it again');
+    return;
+  }
   const listing: Listing = {
     ...emptyListing({ source: place.source, title }),
     abstract: abstractOf(work.raw('abstract_inverted_index')) ?? (plainText(work.text('abstract') ?? '') || null),
@@ -56,7 +57,7 @@ function* items(work: Fields, place: RecordPlace): Generator<Listing | Problem> 
     }),
     date: date ?? (year === null ? (day === null ? null : isoDate(day)) : stated(year)),
     venue: primary?.record('source')?.text('display_name') ?? null,
-    ids: paperIdsOf(ids),
+    ids: known,
     links: [...new Set(pages.filter((url) => !/(?:doi|arxiv)\.org\//i.test(url)))],
     citations: work.texts('referenced_works').map((id) => ({
       ids: paperIdsOf({ openalex: id }),
