@@ -57,6 +57,7 @@ export function MatrixCell({ atlas, found, cell, onSelect, onShare, onClose }: P
                 title={`${atlas.labels[rows[kin]!]}, ${Math.round(100 * like)} % alike`}
                 {...{ atlas, onSelect }}
                 nodes={cells[kin * columns.length + c]!}
+                first={3}
                 onHover={ignore}
                 fact={(i) => String(atlas.year[i] ?? '')}
               />

@@ -1,5 +1,5 @@
-/** A heading with a list of nodes under it: eight at first, a hundred when asked, the rest in the table. */
-import { type ReactNode, useState } from 'react';
+/** A heading with a list of nodes under it: a few at first, a hundred when asked, the rest in the table. */
+import { useState } from 'react';
 import type { Atlas } from '../atlas.ts';
 import { Glyph } from '../Glyph.tsx';
 import { number } from '../words.ts';
@@ -14,13 +14,13 @@ interface Props {
   readonly fact?: (node: number) => string;
   /** Opens all of them where there are more than a list should hold. */
   readonly onAll?: () => void;
-  readonly note?: ReactNode;
+  /** How many stand there at first. */
+  readonly first?: number;
 }
 
-const FIRST = 8;
 const MOST = 100;
 
-export function NodeList({ title, atlas, nodes, onSelect, onHover, fact, onAll, note }: Props) {
+export function NodeList({ title, atlas, nodes, onSelect, onHover, fact, onAll, first = 8 }: Props) {
   const [all, setAll] = useState(false);
   if (nodes.length === 0) return null;
   return (
@@ -28,9 +28,8 @@ export function NodeList({ title, atlas, nodes, onSelect, onHover, fact, onAll, 
       <h3>
         {title} <span className="count">{number(nodes.length)}</span>
       </h3>
-      {note}
       <ul>
-        {nodes.slice(0, all ? MOST : FIRST).map((i) => (
+        {nodes.slice(0, all ? MOST : first).map((i) => (
           <li key={atlas.ids[i]}>
             <button
               type="button"
@@ -46,9 +45,9 @@ export function NodeList({ title, atlas, nodes, onSelect, onHover, fact, onAll, 
           </li>
         ))}
       </ul>
-      {nodes.length > FIRST && (
+      {nodes.length > first && (
         <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first eight' : nodes.length > MOST ? `the first ${MOST}` : `all ${number(nodes.length)}`}
+          {all ? `the first ${first}` : nodes.length > MOST ? `the first ${MOST}` : `all ${number(nodes.length)}`}
         </button>
       )}
       {nodes.length > MOST && onAll && (
