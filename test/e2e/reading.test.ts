@@ -2,12 +2,12 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Kindred, openBrowser, serve, tempStore } from './harness.ts';
+import { type Kindred, openBrowser, reader, serve, tempStore } from './harness.ts';
 
 const store = tempStore();
 let browser: Browser;
 let sample: Kindred;
-const complaints: string[] = [];
+const { open: openPage, close } = reader(() => browser);
 
 beforeAll(async () => {
   [browser, sample] = await Promise.all([openBrowser(), serve(store.folder, 0, 'run')]);
@@ -17,29 +17,17 @@ afterAll(async () => {
   await sample.stop();
   store.remove();
 });
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  expect(complaints.splice(0)).toEqual([]);
-});
+afterEach(close);
 
 async function open(hash: string, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion,
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(`${sample.url}${hash}`);
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const page = await openPage(`${sample.url}${hash}`, { reducedMotion, permissions });
   await page.waitForSelector('.map[data-drawn], .table td, .matrix td');
   return page;
 }
 
-const showing = async (page: Page): Promise<[nodes: number, edges: number]> => {
+/** Nodes and links. */
+const showing = async (page: Page): Promise<[number, number]> => {
   const found = /showing ([\d,]+) of [\d,]+ nodes, ([\d,]+) of/.exec(await page.innerText('.showing'));
   return [Number(found?.[1]?.replaceAll(',', '')), Number(found?.[2]?.replaceAll(',', ''))];
 };
