@@ -222,12 +222,11 @@ describe.skipIf(process.env.KINDRED_NO_SERVER_FAULTS === '1')('a server with a p
       await isWhole(again, whole);
       expect(await exported(again)).toBe(await exported(whole));
       await again.close();
+      if (KILLS > 3)
+        console.log(`${kill + 1}: killed ${ms} ms after row ${points[kill]?.rows}, ${outcome}; whole again`);
     }
     expect(points.filter(({ outcome }) => outcome === 'unavailable').length).toBeGreaterThan(KILLS / 2);
     for (const { outcome } of points) expect(['unavailable', 'finished']).toContain(outcome);
-    if (KILLS > 3) {
-      console.log(points.map(({ rows, ms, outcome }) => `killed ${ms} ms after row ${rows}: ${outcome}`).join('\n'));
-    }
   }, 1_800_000);
 });
 

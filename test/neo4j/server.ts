@@ -156,9 +156,9 @@ export async function startNeo4j(options: ServerOptions = {}): Promise<Neo4jServ
   } catch (error) {
     await killed(child);
     const log = join(home, 'logs', 'neo4j.log');
-    throw new Error(`Neo4j did not start:\n${existsSync(log) ? readFileSync(log, 'utf8').slice(-3000) : '(no log)'}`, {
-      cause: error,
-    });
+    const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-3000) : '(no log)';
+    if (!options.home) rmSync(home, { recursive: true, force: true });
+    throw new Error(`Neo4j did not start:\n${said}`, { cause: error });
   }
   return {
     uri,
