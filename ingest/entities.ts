@@ -113,7 +113,10 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
       const label = heaviest(group.spellings);
       const lexical = known.get(`${kind}|${key}`) ?? known.get(`${kind === 'Method' ? 'Dataset' : 'Method'}|${key}`);
       const ownSense = expansion && group.expansions.has(expansion) ? group.expansions.get(expansion)! : null;
-      if (lexical && !(ownSense && !known.has(`${kind}|${expansion}`))) return lexical;
+      // A long form that the lexicon knows says which sense of the acronym is meant: value iteration is one VI.
+      const written = expansion ? known.get(`${kind}|${expansion}`) : undefined;
+      if (written) return written;
+      if (lexical && !ownSense) return lexical;
       const lead = [...group.expansions].sort((a, b) => b[1].count - a[1].count || byCodeUnit(a[0], b[0]))[0];
       const namesake = ownSense !== null && (lexical !== undefined || (lead !== undefined && lead[0] !== expansion));
       const id = entityId(kind, label, namesake ? ownSense.spelling : null);

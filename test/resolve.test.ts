@@ -120,6 +120,13 @@ describe('which names are one entity', () => {
     ]);
   });
 
+  test('an acronym is what its long form is in the lexicon', () => {
+    const { edges } = rows([
+      record({ title: 'A', methods: [{ name: 'LA', aliases: ['Low-Rank Adaptation'], relation: null }] }),
+    ]);
+    expect(edges.map(({ target }) => target)).toEqual(['method:lora']);
+  });
+
   test('stated names are evidence by themselves', () => {
     const { edges } = rows([record({ title: 'T', datasets: [{ name: 'GLUE', aliases: [], relation: null }] })]);
     expect(edges).toMatchObject([

@@ -14,6 +14,11 @@ const AFTER_VERB = new RegExp(
   'giu',
 );
 const AFTER_NAMED = new RegExp(`\\b(?:${NAMED}),?\\s+(?:the )?${MARK}${NAME}`, 'giu');
+/** `a new exercise dataset, X` after a verb of making. */
+const NEW_DATA = new RegExp(
+  `\\b(?:${VERB})s?\\s+(?:an? |the |our |two )?(?:new|novel|first)\\s(?:\\S+ ){0,5}?(?:datasets?|benchmarks?|corpus|corpora),?\\s+${MARK}${NAME}`,
+  'giu',
+);
 /** `…, a novel` and what stands before it: two steps, since one pattern with the name in front tries at every word. */
 const NOVEL =
   /,? (?:which )?(?:is )?an? (?:\S+ ){0,3}?(?:novel|new|first|simple|unified|efficient|lightweight|general|open|large-scale|comprehensive)\b/giu;
@@ -136,6 +141,7 @@ export function introductions(document: Document): Candidate[] {
     return [
       ...inText(field, AFTER_VERB, 'introduction', 0.85),
       ...inText(field, AFTER_NAMED, 'introduction', 0.9),
+      ...inText(field, NEW_DATA, 'introduction', 0.9),
       ...novelties(field),
       ...byAbbreviation(field),
       ...(field.field === 'summary' ? inSummary(field) : []),

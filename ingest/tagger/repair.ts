@@ -28,7 +28,7 @@ export function repaired(
   const { tokens, text } = field;
   let start = from;
   let end = to;
-  while (end - start > 1 && /^(?:\\[a-zA-Z]+|[{$("'“‘])$/.test(tokens[start]!.text)) start += 1;
+  while (end - start > 1 && /^(?:\\[a-zA-Z]+|[-–—{$("'“‘])$/.test(tokens[start]!.text)) start += 1;
   for (;;) {
     const last = tokens[end - 1]!.text;
     if (end - start > 2 && HYPHEN.test(tokens[end - 2]!.text) && TAILS.has(last.toLowerCase())) end -= 2;
