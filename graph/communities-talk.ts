@@ -23,7 +23,7 @@ const LONGEST = 4;
 const ENDS = 0.4;
 /** Terms that any group may turn out to have more of, and numbers. */
 const VAGUE =
-  /^(?:accuracy|addition|better|billion|capability|challenge|dataset|effect|enhance|expansion|expressive|fast|final|fixed|forward|framework|future|good|ground truth|high quality|hundred|important|improving|initializing|key|large|learn|learning|linear|long|million|model|network|number|parameter|possible|power|prior|prior knowledge|problem|quality|real|real world|recent|set|simple|small|strong|study|system|task|technique|thousand|time|training|trillion|understanding|value|(?:better|improving|increasing|reducing|using) .+)$/;
+  /^(?:accuracy|addition|better|billion|capability|challenge|dataset|effect|enhance|expansion|expressive|fast|final|fixed|forward|framework|future|good|ground truth|high quality|hundred|important|initializing|key|large|larger (?:language )?model|learn|learning|linear|long|million|model|network|number|parameter|possible|power|prior|prior knowledge|problem|quality|real|real world|recent|set|simple|small|strong|study|system|task|technique|thousand|time|training|trillion|understanding|value|(?:better|improving|increasing|reducing|using) .+)$/;
 /** A single word says something only where this share of its uses is in the group. */
 const OWN = 0.3;
 /** Papers of a group that are read for its name. */
