@@ -101,7 +101,7 @@ function wordOf(text: string): Word {
 }
 
 /** So that memory stays flat over any number of texts; some texts have words that no other has. */
-const LIMIT = 1 << 17;
+const LIMIT = 1 << 16;
 const SLOTS = LIMIT * 2;
 let words: Word[] = [];
 /** A hash of the letters and 1 + the index into `words`, by open addressing. */
