@@ -6,7 +6,7 @@ import type { RelatedIndex, Space } from './related-index.ts';
 import { CITATION, lineShare, type Parts, partOfNode, type SeedView } from './related-parts.ts';
 
 /** Lists longer than this are not walked: what so many papers share tells none apart. */
-const LONGEST_LIST = 800;
+const LONGEST_LIST = 600;
 /** A link of lineage or citation counts at least so much here: few papers have one, and none shall be missed. */
 const LINKED = 0.05;
 

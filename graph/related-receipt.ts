@@ -2,12 +2,11 @@
 import type { RelatedIndex } from './related-index.ts';
 import {
   CITATION,
-  edgesAt,
-  lineage,
   lineShare,
   type PartName,
   type Parts,
   partOfNode,
+  type SeedView,
   sharedFeatures,
 } from './related-parts.ts';
 
@@ -22,7 +21,7 @@ export interface Shared {
 }
 
 /** Names, references and lineage that a suggestion shares with the seeds. */
-export function sharedOf(index: RelatedIndex, seeds: readonly number[], node: number, weights: Parts): Shared[] {
+export function sharedOf(index: RelatedIndex, seeds: readonly SeedView[], node: number, weights: Parts): Shared[] {
   const amounts = new Map<string, { part: PartName; node: number; amount: number }>();
   const add = (part: PartName, shared: number, amount: number) => {
     const key = `${part} ${shared}`;
@@ -30,22 +29,20 @@ export function sharedOf(index: RelatedIndex, seeds: readonly number[], node: nu
     amounts.set(key, { ...known, amount: known.amount + (weights[part] * amount) / seeds.length });
   };
   for (const seed of seeds) {
-    sharedFeatures(index.names, index.rowOf[seed]!, index.rowOf[node]!, (feature, amount) => {
+    sharedFeatures(index.names, seed.row, index.rowOf[node]!, (feature, amount) => {
       const thing = Number(index.names.rows.names[feature]);
       add(partOfNode(index.graph, thing), thing, amount);
     });
-    sharedFeatures(index.cites, index.rowOf[seed]!, index.rowOf[node]!, (feature, amount) => {
+    sharedFeatures(index.cites, seed.row, index.rowOf[node]!, (feature, amount) => {
       const thing = Number(index.cites.rows.names[feature]);
       add('citations', thing, CITATION.coupling * amount);
     });
-    sharedFeatures(index.citedBy, index.rowOf[seed]!, index.rowOf[node]!, (feature, amount) => {
+    sharedFeatures(index.citedBy, seed.row, index.rowOf[node]!, (feature, amount) => {
       const thing = Number(index.citedBy.rows.names[feature]);
       add('citations', thing, CITATION.cocitation * amount);
     });
-    for (const { other, kind } of edgesAt(index.graph, seed)) {
-      if (kind === 'CITES' && other === node) add('citations', node, CITATION.direct);
-    }
-    const methods = lineage(index.graph, seed).get(node) ?? [];
+    if (seed.cited.has(node)) add('citations', node, CITATION.direct);
+    const methods = seed.line.get(node) ?? [];
     for (const method of methods) add('lineage', method, lineShare(methods.length) / methods.length);
   }
   return [...amounts.values()]
@@ -53,10 +50,10 @@ export function sharedOf(index: RelatedIndex, seeds: readonly number[], node: nu
     .sort((a, b) => b.amount - a.amount || a.node - b.node);
 }
 
-export function termsOf({ words, written, rowOf }: RelatedIndex, seeds: readonly number[], row: number): string[] {
+export function termsOf({ words, written }: RelatedIndex, seeds: readonly SeedView[], row: number): string[] {
   const amounts = new Map<number, number>();
   for (const seed of seeds) {
-    sharedFeatures(words, rowOf[seed]!, row, (term, amount) => amounts.set(term, (amounts.get(term) ?? 0) + amount));
+    sharedFeatures(words, seed.row, row, (term, amount) => amounts.set(term, (amounts.get(term) ?? 0) + amount));
   }
   return [...amounts]
     .sort(([a, x], [b, y]) => y - x || a - b)

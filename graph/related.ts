@@ -89,8 +89,8 @@ export function related(index: RelatedIndex, seeds: readonly number[], options: 
     node: index.nodes[row]!,
     score,
     parts,
-    shared: sharedOf(index, seeds, index.nodes[row]!, weights),
-    terms: termsOf(index, seeds, row),
+    shared: sharedOf(index, views, index.nodes[row]!, weights),
+    terms: termsOf(index, views, row),
   }));
 }
 

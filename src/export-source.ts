@@ -15,13 +15,17 @@ export async function wholeGraph(store: Store): Promise<ExportSource> {
     communities,
     nodes: () => withAnalysis(store),
     edges: () => merge(store.read('edges'), store.read('derived')),
-    edgesFrom: async (id) => (await store.edgesOf(id)).filter((edge) => edge.source === id).sort(byId),
+    edgesFrom: (id) => edgesFrom(store, id),
     get: (ids) => nodesById(store, ids),
   };
 }
 
 export async function nodesById(store: Store, ids: readonly string[]): Promise<GraphNode[]> {
   return [...(await store.get('papers', ids)), ...(await store.get('entities', ids))];
+}
+
+export async function edgesFrom(store: Store, id: string): Promise<Edge[]> {
+  return (await store.edgesOf(id)).filter((edge) => edge.source === id).sort(byId);
 }
 
 function byId(a: Edge, b: Edge): number {

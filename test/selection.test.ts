@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cypherValue } from '../graph/cypher-value.ts';
 import { KnownError } from '../graph/errors.ts';
+import { exportFormat } from '../graph/exports/index.ts';
 import { parseSelection, printSelection } from '../graph/selection.ts';
 import { type Corpus, openCorpus } from '../src/views/corpus.ts';
 import { selectedGraph, selectionAnswer } from '../src/views/selection.ts';
@@ -52,6 +53,17 @@ describe('what a selection holds', () => {
     for await (const { id } of source.edges()) edges.push(id);
     expect(nodes).toEqual([LORA, QLORA, REPO]);
     expect([nodes, edges]).toEqual([answer.nodes, [...answer.edges].sort()]);
+  });
+
+  test('a list of papers alone still is a reading list by shared method, with their keywords', async () => {
+    const source = await selectedGraph(corpus, `ids ${LORA} ${QLORA}`);
+    const text = async (name: string) => {
+      let all = '';
+      for await (const piece of exportFormat(name).files[0]!.write(source)) all += piece;
+      return all;
+    };
+    expect(await text('markdown')).toMatch(/^# Reading list\n\n2 papers\.\n\n## LoRA\n\n- .*\n- .*\n$/);
+    expect(await text('bibtex')).toMatch(/keywords = \{.*LoRA/);
   });
 });
 

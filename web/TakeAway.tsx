@@ -7,6 +7,7 @@ const FORMATS = [
   ['bibtex', 'BibTeX'],
   ['ris', 'RIS'],
   ['csl', 'CSL-JSON'],
+  ['markdown', 'Reading list (Markdown)'],
   ['json', 'JSON'],
   ['gexf', 'GEXF (Gephi)'],
   ['graphml', 'GraphML'],

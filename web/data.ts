@@ -97,8 +97,8 @@ export const askNode = (id: string, signal: AbortSignal | null) =>
   ask<NodeAnswer>(`api/node?id=${encodeURIComponent(id)}`, signal);
 export const askSearch = (query: string, limit: number, kind: NodeKind | null, signal: AbortSignal | null) =>
   ask<SearchAnswer>(`api/search?q=${encodeURIComponent(query)}&limit=${limit}${kind ? `&kind=${kind}` : ''}`, signal);
-export const askRelated = (id: string, limit: number, signal: AbortSignal | null) =>
-  ask<RelatedAnswer>(`api/related?id=${encodeURIComponent(id)}&limit=${limit}`, signal);
+export const askRelated = (id: string, asked: Readonly<Record<string, string>>, signal: AbortSignal | null) =>
+  ask<RelatedAnswer>(`api/related?${new URLSearchParams({ id, ...asked })}`, signal);
 export const askCookbook = () => ask<CookbookAnswer>('api/cookbook', null);
 export const askSelection = (selection: string) =>
   ask<SelectionAnswer>(`api/select?q=${encodeURIComponent(selection)}`, null);

@@ -13,7 +13,7 @@ export interface ExportSource {
   readonly communities: readonly Community[];
   readonly nodes: () => AsyncIterable<ExportNode>;
   readonly edges: () => AsyncIterable<Edge>;
-  /** Edges of the piece that start at a node, sorted by id. */
+  /** Edges that start at a node, inside the piece or not, sorted by id: what its record says is part of a paper. */
   readonly edgesFrom: (id: string) => Promise<readonly Edge[]>;
   /** Nodes by id, inside the piece or not; unknown ids are left out. */
   readonly get: (ids: readonly string[]) => Promise<readonly GraphNode[]>;

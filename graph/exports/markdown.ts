@@ -33,6 +33,12 @@ async function* write(source: ExportSource): AsyncIterable<string> {
       if (node.broad) broad.add(node.id);
     }
   }
+  const beyond = new Set(listed.flatMap(({ methods }) => methods).filter((method) => !labels.has(method)));
+  for (const node of await source.get([...beyond].sort(byCodeUnit))) {
+    if (node.kind !== 'Method') continue;
+    labels.set(node.id, node.label);
+    if (node.broad) broad.add(node.id);
+  }
   yield `# Reading list\n\n${listed.length} papers.\n`;
   for (const { name, papers } of groups(listed, labels, broad)) {
     yield `\n## ${escaped(name)}\n\n`;

@@ -6,7 +6,7 @@ import { type SelectContext, type Selected, select } from '../../graph/select.ts
 import { parseSelection, printSelection } from '../../graph/selection.ts';
 import { selectionCypher } from '../../graph/selection-cypher.ts';
 import type { SelectionAnswer } from '../api.ts';
-import { nodesById } from '../export-source.ts';
+import { edgesFrom, nodesById } from '../export-source.ts';
 import type { Corpus } from './corpus.ts';
 import { nodesOfQuery } from './cypher.ts';
 
@@ -41,13 +41,12 @@ export async function selectionAnswer(corpus: Corpus, text: string): Promise<Sel
 /** The piece of the graph that a selection means, for an export. */
 export async function selectedGraph(corpus: Corpus, text: string): Promise<ExportSource> {
   const selected = await select(parseSelection(text), contextOf(corpus));
-  const chosen = new Set(selected.edges);
   return {
     manifest: corpus.manifest,
     communities: corpus.communities,
     nodes: () => nodesOf(corpus, selected),
     edges: () => edgesOf(corpus, selected),
-    edgesFrom: (id) => edgesFrom(corpus, chosen, id),
+    edgesFrom: (id) => edgesFrom(corpus.store, id),
     get: (ids) => nodesById(corpus.store, ids),
   };
 }
@@ -63,17 +62,6 @@ async function* nodesOf(corpus: Corpus, { nodes }: Selected): AsyncIterable<Expo
       if (node) yield { node, analysis: analysis[number] ?? null };
     }
   }
-}
-
-async function edgesFrom({ graph, store }: Corpus, chosen: ReadonlySet<number>, id: string): Promise<Edge[]> {
-  const node = graph.indexOf(id);
-  const ids: string[] = [];
-  for (let k = graph.offsets[node] ?? 0; k < (graph.offsets[node + 1] ?? 0); k++) {
-    const e = graph.incident[k]!;
-    if (graph.edges.source[e] === node && chosen.has(e)) ids.push(edgeIdOf(graph, e));
-  }
-  ids.sort();
-  return [...(await store.get('edges', ids)), ...(await store.get('derived', ids))];
 }
 
 async function* edgesOf(corpus: Corpus, { edges }: Selected): AsyncIterable<Edge> {

@@ -10,30 +10,58 @@ interface Props {
   readonly build: string;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
+  /** The reading list, and how to put a paper on it or take it off. */
+  readonly list: readonly string[];
+  readonly onList: (id: string) => void;
 }
 
 const ASKED = 40;
 const FIRST = 8;
+/** How unlike each other "varied" suggestions are, 0 to 1. */
+const VARIED = '0.5';
 
 /** The score at the reader's weights: every part times how far its slider stands from the usual 1. */
 function scoreOf({ parts }: RelatedPaper, turned: Readonly<Record<string, number>>): number {
   return Object.entries(parts).reduce((sum, [name, part]) => sum + part * (turned[name] ?? 1), 0);
 }
 
-export function Related({ id, build, onSelect, onHover }: Props) {
+/** `2020` in either field of a range of years; anything else leaves that end open. */
+function yearIn(text: string): number | null {
+  return /^\d{4}$/.test(text) ? Number(text) : null;
+}
+
+export function Related({ id, build, onSelect, onHover, list, onList }: Props) {
   const [answer, setAnswer] = useState<RelatedAnswer | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [turned, setTurned] = useState<Readonly<Record<string, number>>>({});
   const [all, setAll] = useState(false);
+  const [varied, setVaried] = useState(false);
+  const [unlisted, setUnlisted] = useState(false);
+  const [years, setYears] = useState<readonly [string, string]>(['', '']);
+  const [least, most] = [yearIn(years[0]), yearIn(years[1])];
+  const known = unlisted ? list.join('|') : '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new build is asked again
   useEffect(() => {
     const abort = new AbortController();
-    askRelated(id, ASKED, abort.signal).then(setAnswer, (error: unknown) => setTrouble(troubleOf(error)));
+    const asked = {
+      limit: String(ASKED),
+      ...(varied && { diversity: VARIED }),
+      ...((least ?? most) !== null && { years: `${least ?? ''}..${most ?? ''}` }),
+      ...(known && { exclude: known }),
+    };
+    askRelated(id, asked, abort.signal).then(setAnswer, (error: unknown) => setTrouble(troubleOf(error)));
     return () => abort.abort();
-  }, [id, build]);
+  }, [id, build, varied, least, most, known]);
   if (trouble) return <p className="facts">{`${trouble.message} ${trouble.remedy}`}</p>;
   if (!answer) return <p className="waiting">Comparing…</p>;
-  const papers = [...answer.papers].sort((a, b) => scoreOf(b, turned) - scoreOf(a, turned) || (a.id < b.id ? -1 : 1));
+  // A page without a server answers with all it holds: what is not wanted is left out here too.
+  const wanted = ({ id: paper, year }: RelatedPaper) =>
+    !(unlisted && list.includes(paper)) &&
+    (least === null || (year !== null && year >= least)) &&
+    (most === null || (year !== null && year <= most));
+  const kept = answer.papers.filter(wanted);
+  const ranked = [...kept].sort((a, b) => scoreOf(b, turned) - scoreOf(a, turned) || (a.id < b.id ? -1 : 1));
+  const papers = varied && Object.keys(turned).length === 0 ? kept : ranked;
   const used = Object.keys(answer.weights).filter((name) => answer.papers.some(({ parts }) => parts[name]));
   return (
     <section className="relation related">
@@ -56,6 +84,29 @@ export function Related({ id, build, onSelect, onHover }: Props) {
             <span className="count">× {turned[name] ?? 1}</span>
           </label>
         ))}
+        <p className="choices">
+          <label>
+            <input type="checkbox" checked={varied} onChange={() => setVaried(!varied)} /> varied
+          </label>
+          <label>
+            <input type="checkbox" checked={unlisted} onChange={() => setUnlisted(!unlisted)} /> none of my list
+          </label>
+        </p>
+        <p className="choices">
+          <span>Years</span>
+          {([0, 1] as const).map((end) => (
+            <input
+              key={end}
+              inputMode="numeric"
+              size={4}
+              maxLength={4}
+              aria-label={end === 0 ? 'First year' : 'Last year'}
+              placeholder={end === 0 ? 'from' : 'to'}
+              value={years[end]}
+              onChange={({ currentTarget: { value } }) => setYears(end === 0 ? [value, years[1]] : [years[0], value])}
+            />
+          ))}
+        </p>
       </details>
       <ol>
         {(all ? papers : papers.slice(0, FIRST)).map((paper) => (
@@ -70,6 +121,15 @@ export function Related({ id, build, onSelect, onHover }: Props) {
               <Glyph kind="Paper" />
               <span>{paper.label}</span>
               {paper.year !== null && <span className="year">{paper.year}</span>}
+            </button>
+            <button
+              type="button"
+              className="drop"
+              aria-pressed={list.includes(paper.id)}
+              aria-label={`${list.includes(paper.id) ? 'Take off' : 'Put on'} the list: ${paper.label}`}
+              onClick={() => onList(paper.id)}
+            >
+              {list.includes(paper.id) ? '×' : '+'}
             </button>
             <div className="why">
               {paper.shared.length > 0 && (

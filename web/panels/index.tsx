@@ -7,7 +7,7 @@ import type { Details } from '../corpus.ts';
 import { CorrectMenu } from '../desk/CorrectMenu.tsx';
 import type { Theme } from '../palette.ts';
 import type { Shown } from '../shown.ts';
-import { inMode, isolateCommunity, select, type View } from '../state.ts';
+import { inMode, isolateCommunity, select, toggleListed, type View } from '../state.ts';
 import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
 import { Companions } from './Companions.tsx';
@@ -164,7 +164,12 @@ function NodePanel({
       />
       {shown && <Expand {...{ atlas, shown, id: node.id, view, go }} />}
       {relatedTo === node.id && (
-        <Related key={`related ${node.id}`} {...{ id: node.id, build: atlas.build, onSelect, onHover }} />
+        <Related
+          key={`related ${node.id}`}
+          {...{ id: node.id, build: atlas.build, onSelect, onHover }}
+          list={view.list}
+          onList={(one) => go(toggleListed(view, one))}
+        />
       )}
       <CorrectMenu
         key={`correct ${node.id}`}

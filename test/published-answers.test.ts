@@ -1,0 +1,33 @@
+/** What a published page works out by itself, from the columns of its map, is what the server answers. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PublishedCore } from '../src/api.ts';
+import { silentProgress } from '../src/progress.ts';
+import { dataFiles } from '../src/publish/data.ts';
+import { type Corpus, openCorpus } from '../src/views/corpus.ts';
+import { selectionAnswer } from '../src/views/selection.ts';
+import { graphOf, selectionOf } from '../web/published/graph.ts';
+import { SELECTIONS } from './selections.ts';
+import { HOSTILE } from './store-contract.ts';
+import { smallChange, smallStore } from './support/small-corpus.ts';
+
+let small: Awaited<ReturnType<typeof smallStore>>;
+let corpus: Corpus;
+let core: PublishedCore;
+
+beforeAll(async () => {
+  small = await smallStore();
+  await small.store.write(smallChange(HOSTILE));
+  corpus = await openCorpus(small.store);
+  const { value } = await dataFiles(corpus, silentProgress.stage('publish'))[Symbol.asyncIterator]().next();
+  core = JSON.parse(/^kindredData\("core",(.*)\)\n$/s.exec(value.text)![1]!);
+});
+afterAll(() => small.close());
+
+test.each(SELECTIONS)('the page selects as the server does: %s', async (text) => {
+  const [page, server] = [await selectionOf(graphOf(core), core, text), await selectionAnswer(corpus, text)];
+  expect([[...page.nodes].sort(), [...page.edges].sort()]).toEqual([
+    [...server.nodes].sort(),
+    [...server.edges].sort(),
+  ]);
+  expect(page.cypher).toBe(server.cypher);
+});
