@@ -26,6 +26,8 @@ export interface Wish {
   readonly where: 'around' | 'over';
   /** For `over`: dots that the text should hide as few of as it can, `x, y, x, y …`. */
   readonly dots?: readonly number[];
+  /** For `over`: dots of its neighbours, which it should hide even less: a name belongs to its own land. */
+  readonly others?: readonly number[];
 }
 
 export interface Placed {
@@ -41,6 +43,11 @@ function touches(a: Box, b: Box): boolean {
   return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
+/** Shares of its width that a region's name may stand beside its centre. */
+const ASIDE = [0, -0.2, 0.2, -0.4, 0.4];
+/** How much worse it is to hide a neighbour's dot than one's own. */
+const ABROAD = 1.5;
+
 type Spot = readonly [x: number, y: number];
 
 function spots(wish: Wish, taken: readonly Box[]): Spot[] {
@@ -53,11 +60,14 @@ function spots(wish: Wish, taken: readonly Box[]): Spot[] {
       [x - width / 2, y - radius - height / 2 - 1],
     ];
   }
-  const found = heights(wish).map((middle, rank) => {
-    const spot: Spot = [x - width / 2, middle];
-    const over = taken.filter((other) => touches(boxOf(wish, spot), other)).length;
-    return { spot, cost: hidden(wish, spot) + 5 * over + rank * 0.25 };
-  });
+  const found = heights(wish).flatMap((middle, rank) =>
+    ASIDE.map((shift, k) => {
+      const spot: Spot = [x - width / 2 + shift * width, middle];
+      const over = taken.filter((other) => touches(boxOf(wish, spot), other)).length;
+      const covered = hidden(wish, spot, wish.dots) + ABROAD * hidden(wish, spot, wish.others);
+      return { spot, cost: covered + 5 * over + rank * 0.25 + k * 0.6 };
+    }),
+  );
   return found.sort((a, b) => a.cost - b.cost).map(({ spot }) => spot);
 }
 
@@ -73,8 +83,8 @@ function boxOf(wish: Wish, [x, y]: Spot): Box {
   return { left: x - 3, top: y - wish.height / 2, right: x + wish.width + 3, bottom: y + wish.height / 2 };
 }
 
-/** How many of its dots a text at this spot would hide. */
-function hidden({ dots = [], width, height }: Wish, [x, y]: Spot): number {
+/** How many of the dots a text at this spot would hide. */
+function hidden({ width, height }: Wish, [x, y]: Spot, dots: readonly number[] = []): number {
   let count = 0;
   for (let i = 0; i < dots.length; i += 2) {
     const [dx, dy] = [dots[i]! - x, dots[i + 1]! - y];

@@ -2,7 +2,7 @@
 import { type Atlas, bounds } from './atlas.ts';
 import { islands, type Place } from './contours.ts';
 import type { Coast } from './paint/land.ts';
-import type { Region } from './paint/names.ts';
+import type { Region } from './paint/region-names.ts';
 import type { Shown } from './shown.ts';
 
 /** Communities smaller than this have neither coast nor name: a pair of papers is no region. */

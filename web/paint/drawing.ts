@@ -1,8 +1,8 @@
 /** All that a drawing of the map is made from, whoever draws it: the screen, a picture, an SVG file. */
 import type { Scene } from '../appearance.ts';
 import type { Coast } from './land.ts';
-import type { Region } from './names.ts';
 import type { Projection } from './projection.ts';
+import type { Region } from './region-names.ts';
 
 export interface Drawing {
   readonly scene: Scene;

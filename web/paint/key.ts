@@ -1,12 +1,14 @@
 /** The key of a picture: its shapes and colours named in its lower left corner, so that it speaks without the page. */
-import { KIND_SLOTS, type Scene, SHAPES } from '../appearance.ts';
+import { COVERAGE, KIND_SLOTS, type Scene, SHAPES } from '../appearance.ts';
+import { areaIndex } from '../atlas.ts';
 import type { Box } from '../labels.ts';
 import { hue, mix } from '../palette.ts';
 import { kindCounts, yearBars } from '../shown.ts';
 import { capital, cut, kindWord } from '../words.ts';
-import { FONT, type Region } from './names.ts';
 import { paintShape } from './nodes.ts';
 import type { Canvas, Projection } from './projection.ts';
+import type { Region } from './region-names.ts';
+import { FONT } from './text.ts';
 
 const LINE = 18;
 const MARGIN = 16;
@@ -25,21 +27,30 @@ function rows({ atlas, theme, colouring }: Scene, names: readonly Region[]): Row
     colour: colouring === 'kind' ? hue(theme, KIND_SLOTS[kind]) : theme.quiet,
     shape: SHAPES[kind],
   }));
+  const disc = (text: string, slot: number): Row => ({ text, colour: hue(theme, slot), shape: 'disc' });
+  if (colouring === 'coverage') return [...kinds, ...COVERAGE.map(({ name, slot }) => disc(`Papers with ${name}`, slot))];
+  if (colouring === 'area') {
+    const areas = new Set(names.map(({ index }) => areaIndex(atlas, index)));
+    const known = [...areas].flatMap((area) => atlas.communities[area] ?? []);
+    return [...kinds, ...known.slice(0, MOST).map(({ name, colour }) => disc(capital(cut(name, 44)), colour))];
+  }
   if (colouring !== 'community') return kinds;
-  const regions = names.slice(0, MOST).map((region) => ({
-    text: capital(cut(region.name, 44)),
-    colour: hue(theme, region.slot),
-    shape: 'disc' as const,
-  }));
-  return [...kinds, ...regions];
+  return [...kinds, ...names.slice(0, MOST).map(({ name, slot }) => disc(capital(cut(name, 44)), slot))];
+}
+
+/** The ends of a colouring that runs from old gold to new blue; null for one of classes. */
+function ends({ atlas, shown, colouring }: Scene): string | null {
+  if (colouring === 'stability') return 'moves … stays in its community';
+  const years = colouring === 'year' ? yearBars(atlas, shown.nodes).bars : [];
+  return years.length > 0 ? `${years[0]!.year} … ${years.at(-1)!.year}` : null;
 }
 
 /** Where it stands, so that no name goes under it. */
 export function paintKey(canvas: Canvas, p: Projection, scene: Scene, names: readonly Region[]): Box {
-  const { theme, atlas, shown } = scene;
+  const { theme } = scene;
   const lines = rows(scene, names);
-  const years = scene.colouring === 'year' ? yearBars(atlas, shown.nodes).bars : [];
-  const height = (lines.length + (years.length > 0 ? 2 : 0)) * LINE;
+  const ramp = ends(scene);
+  const height = (lines.length + (ramp ? 2 : 0)) * LINE;
   const top = p.height - MARGIN - height;
   canvas.textBaseline = 'middle';
   canvas.font = `400 12px ${FONT}`;
@@ -51,7 +62,7 @@ export function paintKey(canvas: Canvas, p: Projection, scene: Scene, names: rea
     canvas.fillText(text, MARGIN + 18, y);
     widest = Math.max(widest, canvas.measureText(text).width);
   });
-  if (years.length > 0) {
+  if (ramp) {
     const y = top + (lines.length + 0.5) * LINE;
     const [old, middle, young] = theme.years;
     for (let i = 0; i < STEPS; i++) {
@@ -62,8 +73,8 @@ export function paintKey(canvas: Canvas, p: Projection, scene: Scene, names: rea
       canvas.fill();
     }
     canvas.fillStyle = theme.quiet;
-    canvas.fillText(`${years[0]!.year} to ${years.at(-1)!.year}`, MARGIN, y + LINE);
-    widest = Math.max(widest, 5 * STEPS);
+    canvas.fillText(ramp, MARGIN, y + LINE);
+    widest = Math.max(widest, 5 * STEPS, canvas.measureText(ramp).width);
   }
   return { left: 0, top: top - 8, right: MARGIN + 24 + widest, bottom: p.height };
 }

@@ -1,0 +1,119 @@
+/** Names of regions in small capitals, each over its own land and over as few dots as can be. */
+import type { Scene } from '../appearance.ts';
+import { place, type Taken, type Wish } from '../labels.ts';
+import { inkOf } from '../palette.ts';
+import { capital, cut } from '../words.ts';
+import { type Canvas, type Projection, px, py } from './projection.ts';
+import { FONT, halo, screenOf, width } from './text.ts';
+
+/** Where a community's name stands and how much it weighs. */
+export interface Region {
+  readonly index: number;
+  readonly name: string;
+  readonly slot: number;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  /** Some of its nodes, which its name should not hide. */
+  readonly members: readonly number[];
+}
+
+const NAME_LINE = 17;
+/** A stage narrower than this has smaller and fewer names. */
+const NARROW = 600;
+/** So many of the largest regions are named from afar; a smaller one when its land is about as wide as its name. */
+const ALWAYS = 10;
+
+/** `LLaMA-2 · large language models` on two lines: a name as compact as its region. */
+function nameLines({ name }: Region): string[] {
+  return name
+    .split(' · ')
+    .slice(0, 2)
+    .map((line) => cut(capital(line), 28));
+}
+
+function regionFont(region: Region, narrow: boolean): string {
+  return `small-caps 600 ${narrow ? 12.5 : region.size >= 24 ? 16 : 14}px ${FONT}`;
+}
+
+/** Where the names stand now, so that no other goes over them. */
+export function paintRegions(
+  canvas: Canvas,
+  p: Projection,
+  scene: Scene,
+  regions: readonly Region[],
+  strength: number,
+  landmarks: readonly Taken[],
+): Taken[] {
+  const { atlas, theme } = scene;
+  const narrow = p.width < NARROW;
+  const line = narrow ? 13 : NAME_LINE;
+  canvas.save();
+  canvas.letterSpacing = '0.5px';
+  canvas.globalAlpha = strength;
+  const dotsOf = regions.map((region) =>
+    region.members.flatMap((node) => [px(p, atlas.x[node]!), py(p, atlas.y[node]!)]),
+  );
+  const wishes = regions.flatMap((region, rank): Wish[] => {
+    canvas.font = regionFont(region, narrow);
+    const lines = nameLines(region);
+    const dots = dotsOf[rank]!;
+    const widest = Math.max(...lines.map((words) => width(canvas, words)));
+    if (rank >= ALWAYS && widest > spanOf(dots) * 1.4 + 24) return [];
+    const [x, y] = [px(p, region.x), py(p, region.y)];
+    const others = dotsOf.flatMap((own, other) => (other === rank ? [] : nearOf(own, x, y, widest + 40, dots)));
+    const height = lines.length * line;
+    return [
+      {
+        key: -1 - region.index,
+        text: region.name,
+        x,
+        y,
+        radius: 0,
+        width: widest,
+        height,
+        where: 'over',
+        dots,
+        others,
+      },
+    ];
+  });
+  const byIndex = new Map(regions.map((region) => [region.index, region]));
+  const placed = place(wishes, screenOf(p), narrow ? 9 : 40, landmarks);
+  for (const one of placed) {
+    const region = byIndex.get(-1 - one.wish.key)!;
+    canvas.font = regionFont(region, narrow);
+    const lines = nameLines(region);
+    lines.forEach((words, k) => {
+      const x = one.x + (one.wish.width - width(canvas, words)) / 2;
+      const y = one.y + (k - (lines.length - 1) / 2) * line;
+      halo(canvas, theme, words, x, y, scene.colouring === 'community' ? inkOf(theme, region.slot) : theme.quiet);
+    });
+  }
+  canvas.restore();
+  return placed.map(({ wish, x, y }) => ({
+    key: -1,
+    solid: true,
+    left: x - 4,
+    right: x + wish.width + 4,
+    top: y - wish.height / 2,
+    bottom: y + wish.height / 2,
+  }));
+}
+
+/** Of a neighbour's dots those that a name of this reach could hide, above or below its own land too. */
+function nearOf(dots: readonly number[], x: number, y: number, reach: number, own: readonly number[]): number[] {
+  let tall = 40;
+  for (let i = 1; i < own.length; i += 2) tall = Math.max(tall, Math.abs(own[i]! - y) + 40);
+  const near: number[] = [];
+  for (let i = 0; i < dots.length; i += 2) {
+    if (Math.abs(dots[i]! - x) < reach && Math.abs(dots[i + 1]! - y) < tall) near.push(dots[i]!, dots[i + 1]!);
+  }
+  return near;
+}
+
+/** How wide a region lies on the screen. */
+function spanOf(dots: readonly number[]): number {
+  const xs = dots.filter((_, i) => i % 2 === 0);
+  return Math.max(...xs) - Math.min(...xs);
+}
