@@ -111,6 +111,7 @@ export function App() {
     else if (key === '0') map.current?.home();
     else if (key === 'Ctrl+Z') undo?.();
     else if (key === 'Ctrl+Shift+Z') redo?.();
+    else if (key === 's' && latest.current.list.length > 1) go(shareOf(latest.current, latest.current.list));
     else if (latest.current.node !== null) {
       if (key === 'Delete') go(hide(latest.current, [latest.current.node]));
       else if (key === 'l') go(toggleListed(latest.current, latest.current.node));

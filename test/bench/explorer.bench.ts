@@ -2,10 +2,11 @@
  * The explorer over a made graph beside a bare Sigma of the same graph, in one browser: first map, frames while panning,
  * and the script that a hover and a filter cost. NODES and EDGES change the size. Run: npm run bench -- explorer
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { test } from 'vitest';
@@ -16,6 +17,8 @@ import { kindred, serving } from '../support/kindred.ts';
 const NODES = Number(process.env.NODES ?? 10_000);
 const EDGES = Number(process.env.EDGES ?? 60_000);
 const PAN_MS = 5_000;
+/** A place without a node: who drags a large one carries it. */
+const WATER = [300, 90] as const;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 function madeMap(): MapAnswer {
@@ -129,6 +132,14 @@ async function bareScript(): Promise<string> {
   return chunk.code;
 }
 
+/** All that the page loads before and after the first map, packed: kB of 1,000 bytes. */
+async function bundle(): Promise<string> {
+  const folder = join(root, 'dist/web/assets');
+  const files = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name));
+  const packed = await Promise.all(files.map(async (name) => gzipSync(await readFile(join(folder, name))).length));
+  return `${Math.round(packed.reduce((sum, size) => sum + size, 0) / 1000)} kB in ${files.length} files`;
+}
+
 /** Frames a second of the page while the pointer drags the map. */
 async function panned(page: Page): Promise<number> {
   await page.evaluate(() => {
@@ -141,12 +152,13 @@ async function panned(page: Page): Promise<number> {
     requestAnimationFrame(next);
   });
   const frames = (): Promise<number> => page.evaluate(() => Number(Reflect.get(Reflect.get(window, 'seen'), 'frames')));
-  await page.mouse.move(560, 400);
+  const [x, y] = WATER;
+  await page.mouse.move(x, y);
   await page.mouse.down();
   const before = await frames();
   const began = performance.now();
   for (let n = 0; performance.now() - began < PAN_MS; n++)
-    await page.mouse.move(560 + ((n * 9) % 160), 400 + ((n * 7) % 120));
+    await page.mouse.move(x + ((n * 9) % 160), y + ((n * 7) % 120));
   const rate = (1000 * ((await frames()) - before)) / (performance.now() - began);
   await page.mouse.up();
   return rate;
@@ -215,6 +227,13 @@ test('explorer', async () => {
         return performance.now() - start;
       });
       row['filter (ms)'] = filter.toFixed(0);
+      const search = await page.evaluate(async () => {
+        await (await fetch('api/search?q=lora&limit=20')).json();
+        const start = performance.now();
+        await (await fetch('api/search?q=transf&limit=20')).json();
+        return performance.now() - start;
+      });
+      row['search (ms)'] = search.toFixed(0);
     }
     rows[name] = row;
     await context.close();
@@ -224,4 +243,5 @@ test('explorer', async () => {
   await rm(folder, { recursive: true, force: true });
   console.log(`${NODES} nodes, ${EDGES} edges, software GL`);
   console.table(rows);
+  console.log(`bundle: ${await bundle()}`);
 });

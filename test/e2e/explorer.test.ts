@@ -179,15 +179,24 @@ test('focus, filters by year and the matrix each narrow what is shown, and a chi
 test('with the keyboard alone: the papers that use LoRA and MoE together, with a sentence for each', async () => {
   const page = await open(sample.url);
   await drawn(page);
+  let keys = 0;
+  const press = async (key: string): Promise<void> => {
+    await page.keyboard.press(key);
+    keys += 1;
+  };
   for (const name of ['LoRA', 'MoE']) {
-    await find(page, name);
-    await page.keyboard.press('Enter');
+    await press('/');
+    for (const letter of name) await press(letter);
+    await page.waitForFunction(
+      (text) => document.querySelector('.hit-name')?.textContent?.toLowerCase().includes(text),
+      name.toLowerCase(),
+    );
+    await press('Enter');
     await page.waitForFunction((text) => document.querySelector('.panel h2')?.textContent === text, name);
-    await page.locator('.actions button', { hasText: 'Add to list' }).focus();
-    await page.keyboard.press('Enter');
+    await press('l');
   }
-  await page.locator('.listed .actions button', { hasText: 'What they share' }).focus();
-  await page.keyboard.press('Enter');
+  await press('s');
+  expect(keys).toBe(14);
   await page.waitForSelector('.shared li');
   const paper = page.locator('.shared li').first();
   const marks = await paper.locator('mark').allInnerTexts();

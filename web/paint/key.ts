@@ -28,7 +28,8 @@ function rows({ atlas, theme, colouring }: Scene, names: readonly Region[]): Row
     shape: SHAPES[kind],
   }));
   const disc = (text: string, slot: number): Row => ({ text, colour: hue(theme, slot), shape: 'disc' });
-  if (colouring === 'coverage') return [...kinds, ...COVERAGE.map(({ name, slot }) => disc(`Papers with ${name}`, slot))];
+  if (colouring === 'coverage')
+    return [...kinds, ...COVERAGE.map(({ name, slot }) => disc(`Papers with ${name}`, slot))];
   if (colouring === 'area') {
     const areas = new Set(names.map(({ index }) => areaIndex(atlas, index)));
     const known = [...areas].flatMap((area) => atlas.communities[area] ?? []);

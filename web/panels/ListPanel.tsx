@@ -67,7 +67,7 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
       )}
       <div className="actions">
         {view.list.length > 1 && view.list.length <= MOST_SHARING && (
-          <button type="button" onClick={() => go(shareOf(view, view.list))}>
+          <button type="button" aria-keyshortcuts="s" onClick={() => go(shareOf(view, view.list))}>
             What they share
           </button>
         )}
