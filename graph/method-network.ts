@@ -65,7 +65,10 @@ const SHOWN_PAPERS = 5;
  */
 export function methodNetwork(from: Held, options: MethodNetworkOptions): MethodNetwork {
   const fit = fitting(from, options.least ?? 2);
-  const methods = fit.slice(0, options.most ?? 2000).sort((a, b) => a - b);
+  const most = fit.slice(0, options.most ?? 2000).sort((a, b) => a - b);
+  // A method that meets no other has no place among them.
+  const met = new Set(cooccurrences(from, most).flatMap(({ a, b }) => [most[a]!, most[b]!]));
+  const methods = most.filter((thing) => met.has(thing));
   const together = cooccurrences(from, methods);
   const occurs = new Float64Array(methods.length);
   for (const { a, b, papers } of together) {
@@ -74,11 +77,13 @@ export function methodNetwork(from: Held, options: MethodNetworkOptions): Method
   }
   const all = occurs.reduce((sum, value) => sum + value, 0);
   const strength = together.map(({ a, b, papers }) => (all * papers.length) / (occurs[a]! * occurs[b]!));
-  // Communities by counts: modularity takes what chance would bring, s · t / 2m, off each count, where dividing by it
-  // (VOS clustering) lets a single coincidence of two rare methods outweigh a habit of the field.
+  // Communities by counts, of which each paper hands out as many however many methods it names (fractional counting,
+  // Perianes-Rodriguez, Waltman and van Eck 2016), so that a survey ties no fields together. Modularity takes what chance
+  // would bring off each count, where dividing by it (VOS clustering) lets a single coincidence of two rare methods
+  // outweigh a habit of the field.
   const graph = weighted(
     methods.length,
-    together.map(({ a, b, papers }): Pair => ({ a, b, weight: papers.length })),
+    together.map(({ a, b, share }): Pair => ({ a, b, weight: share })),
   );
   const resolution = options.resolution ?? scanResolution(graph, options).proposed;
   const found = consensus(graph, { algorithm: 'leiden', resolution, runs: options.runs, seed: options.seed });
@@ -134,6 +139,8 @@ interface Together {
   readonly a: number;
   readonly b: number;
   readonly papers: number[];
+  /** Sum over those papers of 1 / (methods of the paper − 1). */
+  share: number;
 }
 
 /** Pairs of methods (places in `methods`) that a paper holds both, with those papers. */
@@ -145,8 +152,9 @@ function cooccurrences(from: Held, methods: readonly number[]): Together[] {
     held.forEach((a, i) => {
       for (const b of held.slice(i + 1)) {
         const key = a * methods.length + b;
-        const pair = found.get(key) ?? { a, b, papers: [] };
+        const pair = found.get(key) ?? { a, b, papers: [], share: 0 };
         pair.papers.push(paper);
+        pair.share += 1 / (held.length - 1);
         found.set(key, pair);
       }
     });
