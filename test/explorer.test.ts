@@ -1,120 +1,19 @@
 /** The explorer's pure parts: addresses, what a view shows, labels, islands, ways, picking. */
 import { describe, expect, test } from 'vitest';
-import { KNOWN } from '../graph/compact.ts';
-import type { EdgeKind, NodeKind } from '../graph/model.ts';
-import type { MapAnswer, MethodsAnswer } from '../src/api.ts';
 import { fromHash, sameStep, toHash } from '../web/address.ts';
 import { makeAtlas } from '../web/atlas.ts';
 import { islands } from '../web/contours.ts';
-import { facets } from '../web/facets.ts';
-import { nextYears } from '../web/filters/Play.tsx';
-import { judge } from '../web/judge.ts';
-import { askFor } from '../web/known.ts';
 import { place, type Wish } from '../web/labels.ts';
-import { fillers, matrix } from '../web/matrix.ts';
-import { linksOf, methodsAtlas } from '../web/methods.ts';
-import { monthBars } from '../web/panels/Years.tsx';
 import { distances, ways } from '../web/paths.ts';
 import { makePicker } from '../web/pick.ts';
-import { asCsv, asText, sortedRows } from '../web/rows.ts';
 import { idsSelection, viewSelection } from '../web/selection.ts';
 import { shown, yearBars } from '../web/shown.ts';
-import { focusOn, isolateKind, START, stepBack, type View, type Years } from '../web/state.ts';
-import { companions } from '../web/together.ts';
+import { focusOn, isolateKind, START, stepBack, type View } from '../web/state.ts';
 import { walk } from '../web/walk.ts';
 import { cut } from '../web/words.ts';
+import { ROWS, smallMap } from './support/small-map.ts';
 
-const KINDS: readonly NodeKind[] = ['Paper', 'Method', 'Dataset'];
-const EDGES: readonly EdgeKind[] = ['USES', 'SIMILAR_TO'];
-type Row = readonly [
-  id: string,
-  kind: NodeKind,
-  x: number,
-  y: number,
-  community: number,
-  year: number | null,
-  flags?: string,
-];
-
-/** Three papers around LoRA and MoE; GLUE with two of them; a leaf; a broad word that touches everything. */
-const ROWS: readonly Row[] = [
-  ['p1', 'Paper', 0, 0, 0, 2020],
-  ['p2', 'Paper', 10, 0, 0, 2021],
-  ['p3', 'Paper', 20, 0, 1, null],
-  ['lora', 'Method', 5, 5, 0, null],
-  ['moe', 'Method', 15, 5, 1, null],
-  ['glue', 'Dataset', 5, -5, 0, null],
-  ['leaf', 'Method', 0, 9, 0, null, 'leaf'],
-  ['broad', 'Method', 10, 20, 0, null, 'broad'],
-];
-const LINKS: readonly (readonly [string, string, number, EdgeKind?])[] = [
-  ['p1', 'lora', 0.9],
-  ['p2', 'lora', 0.5],
-  ['p2', 'moe', 0.5],
-  ['p3', 'moe', 0.9],
-  ['p1', 'glue', 0.6],
-  ['p2', 'glue', 0.6],
-  ['p1', 'leaf', 0.2],
-  ['p1', 'broad', 0.1],
-  ['p2', 'broad', 0.1],
-  ['p3', 'broad', 0.1],
-  ['p1', 'p3', 0.3, 'SIMILAR_TO'],
-];
-
-function answer(): MapAnswer {
-  const number = (id: string): number => ROWS.findIndex((row) => row[0] === id);
-  const flagged = (flag: string): number[] => ROWS.map((row) => (row[6] === flag ? 1 : 0));
-  return {
-    build: 'b',
-    scope: 'whole',
-    kinds: KINDS,
-    edgeKinds: EDGES,
-    roles: ['uses', 'evaluates'],
-    sources: ['one.jsonl', 'two.bib'],
-    total: { nodes: ROWS.length, edges: LINKS.length },
-    nodes: {
-      id: ROWS.map(([id]) => id),
-      kind: ROWS.map(([, kind]) => KINDS.indexOf(kind)),
-      label: ROWS.map(([id]) => id.toUpperCase()),
-      x: ROWS.map((row) => row[2]),
-      y: ROWS.map((row) => row[3]),
-      degree: ROWS.map(([id]) => LINKS.filter(([a, b]) => a === id || b === id).length),
-      community: ROWS.map((row) => row[4]),
-      year: ROWS.map((row) => row[5]),
-      broad: flagged('broad'),
-      leaf: flagged('leaf'),
-      leaves: ROWS.map(() => 0),
-      known: ROWS.map(([id]) => (id === 'p1' ? KNOWN.abstract | KNOWN.dateStated : id === 'p2' ? KNOWN.summary : 0)),
-      citations: ROWS.map(([id]) => (id === 'p1' ? 9 : null)),
-      sources: ROWS.map(([id]) => (id === 'p1' ? [0] : id === 'p2' ? [0, 1] : id === 'p3' ? [1] : [])),
-      pagerank: ROWS.map((_, i) => i / ROWS.length),
-      stability: ROWS.map(() => 1),
-    },
-    edges: {
-      source: LINKS.map(([a]) => number(a)),
-      target: LINKS.map(([, b]) => number(b)),
-      kind: LINKS.map((link) => EDGES.indexOf(link[3] ?? 'USES')),
-      weight: LINKS.map((link) => link[2]),
-      role: LINKS.map(([, b]) => (b === 'glue' ? 1 : b.startsWith('p') ? -1 : 0)),
-      confidence: LINKS.map((link) => link[2]),
-    },
-    communities: ['adapters', 'experts'].map((name, i) => ({
-      id: `c${i}`,
-      name,
-      renamed_from: null,
-      colour: i,
-      level: 0,
-      parent: null,
-      size: 4,
-      papers: 2,
-      stability: 1,
-      top: [],
-      central: [],
-    })),
-  };
-}
-
-const atlas = makeAtlas(answer());
+const atlas = makeAtlas(smallMap());
 const id = (node: number): string => atlas.ids[node]!;
 const at = (name: string): number => atlas.index.get(name)!;
 const visible = (view: Partial<View>): string[] => {
@@ -123,7 +22,7 @@ const visible = (view: Partial<View>): string[] => {
 };
 
 test('columns that do not fit each other are refused, not guessed at', () => {
-  const map = answer();
+  const map = smallMap();
   expect(() => makeAtlas({ ...map, nodes: { ...map.nodes, x: [1] } })).toThrow('column x has 1 of 8 rows');
   expect(() => makeAtlas({ ...map, nodes: { ...map.nodes, kind: map.nodes.kind.map(() => 9) } })).toThrow('kind 9');
 });
@@ -208,71 +107,6 @@ test.each([
   expect(visible(view)).toEqual(expected);
 });
 
-test('a facet counts what each of its choices would show, the other filters standing', () => {
-  const rules = { ...START, kinds: ['Paper'], has: ['abstract'] } satisfies View;
-  const found = facets(atlas, judge(atlas, rules));
-  expect([...found.kinds]).toEqual([
-    ['Paper', 1],
-    ['Method', 2],
-    ['Dataset', 1],
-  ]);
-  expect(Object.fromEntries(found.has)).toMatchObject({ abstract: 1, '-abstract': 2, summary: 1, date: 1, '-date': 2 });
-  expect([...found.sources]).toEqual([1, 0]);
-  expect([...found.communities]).toEqual([1, 0]);
-  const open = facets(atlas, judge(atlas, { ...START, relations: ['evaluates'] }));
-  expect(open.relations.get('evaluates')).toBe(2);
-  expect(open.relations.get('uses')).toBe(7);
-  expect(open.sure).toEqual([2, 2, 0, 0, 0]);
-});
-
-test('a thing is asked with or without, never both', () => {
-  const once = askFor([], 'code', '-code');
-  expect([once, askFor(once, 'code', 'code'), askFor(once, 'code', '-code')]).toEqual([['-code'], ['code'], []]);
-});
-
-test('the years play from the first to all', () => {
-  const years = [0, 1, 2].reduce<Years[]>((seen) => [...seen, nextYears(seen.at(-1) ?? [null, null], 2020, 2022)], []);
-  expect(years).toEqual([
-    [null, 2020],
-    [null, 2021],
-    [null, null],
-  ]);
-});
-
-test('the network of methods: its links lead to the papers that hold both', () => {
-  const answer = {
-    build: 'b',
-    resolution: 1,
-    total: { nodes: 3, links: 2 },
-    nodes: {
-      id: ['a', 'b', 'c'],
-      label: ['A', 'B', 'C'],
-      x: [0, 1, 2],
-      y: [0, 1, 2],
-      papers: [4, 4, 9],
-      community: [0, 0, 0],
-      stability: [1, 1, 1],
-    },
-    links: { source: [0, 0], target: [1, 2], together: [2, 3], strength: [1.5, 0.9], papers: [[0], [0, 1]] },
-    papers: [],
-    communities: [],
-  } satisfies MethodsAnswer;
-  const network = methodsAtlas(answer);
-  expect([network.total.edges, network.weight, [...network.order]]).toEqual([2, [0.5, 0.5], [2, 0, 1]]);
-  expect(linksOf(answer, 'a').map(({ other, together }) => [other, together])).toEqual([
-    [2, 3],
-    [1, 2],
-  ]);
-});
-
-test.each([
-  ['months where the dates say so', ['2023-11', '2024-02', '2024-02'], [1, 0, 0, 2]],
-  ['years where they do not', ['2023', '2024', '2024-02'], null],
-  ['years where months span too long', ['1990-01', '2024-02'], null],
-])('papers by month: %s', (_, dates, counts) => {
-  expect(monthBars(dates)?.map(({ count }) => count) ?? null).toEqual(counts);
-});
-
 test('distances stop at the asked number of links', () => {
   const away = distances(atlas, [at('glue')], 1);
   expect(ROWS.filter((_, i) => away[i] === 1).map(([name]) => name)).toEqual(['p1', 'p2']);
@@ -293,38 +127,6 @@ test('years as bars, empty years too, undated apart', () => {
     ],
     undated: { all: 1, shown: 0 },
   });
-});
-
-test('the matrix counts shown papers and leaves broad words out', () => {
-  const found = matrix(atlas, shown(atlas, START), 'Method', 'Dataset', 10);
-  expect([found.rows.map(id), found.columns.map(id)]).toEqual([['lora', 'moe'], ['glue']]);
-  expect(found.cells.map((cell) => cell.map(id))).toEqual([['p1', 'p2'], ['p2']]);
-});
-
-test('an empty cell is filled by the rows most like its own', () => {
-  const found = {
-    rows: [0, 1, 2],
-    columns: [3, 4],
-    cells: [[9], [], [9], [8], [], [7]],
-    likely: new Float32Array(6),
-    largest: 1,
-  };
-  expect(fillers(found, 0, 1).map(({ row, like }) => [row, like])).toEqual([[1, 0.5]]);
-});
-
-test('rows sort with the unknown last either way, and are safe in a spreadsheet', () => {
-  const { nodes } = shown(atlas, { ...START, kinds: ['Paper'] });
-  expect(sortedRows(atlas, nodes, 'year', true).map(id)).toEqual(['p1', 'p2', 'p3']);
-  expect(sortedRows(atlas, nodes, 'year', false).map(id)).toEqual(['p2', 'p1', 'p3']);
-  const risky = { ...atlas, labels: atlas.labels.map((label, i) => (i === 0 ? '=1+1, "x"' : label)) };
-  expect(asCsv(risky, [0]).split('\r\n')[1]).toBe(`"'=1+1, ""x""",Paper,5,9,2020,adapters,p1`);
-  expect(asText(atlas, [0]).split('\n')[1]).toBe('P1\tPaper\t5\t9\t2020\tadapters\tp1');
-});
-
-test('companions', () => {
-  expect(companions(atlas, at('lora'), 'Dataset').map((one) => [id(one.node), one.papers.length])).toEqual([
-    ['glue', 2],
-  ]);
 });
 
 test('the arrow keys walk to the strongest neighbour on that side', () => {
