@@ -122,13 +122,14 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTDIR: 'part of the path is a file',
 };
 
-function cannotWrite(path: string, error: unknown): KnownError | unknown {
+/** What went wrong in words; an error that is not of the file system stays as it is. */
+export function cannotWrite(path: string, error: unknown): KnownError | unknown {
   const code = codeOf(error);
   if (code === null) return error;
   return new KnownError(
     'unavailable',
     `cannot write ${path}: ${WHY[code] ?? code}`,
-    'nothing was left behind: choose another place with --out, or make room',
+    'nothing was left behind: choose another place, or make room',
     { cause: error },
   );
 }

@@ -7,7 +7,7 @@ import type { ExportSource } from '../../graph/exports/contract.ts';
 import type { Progress } from '../progress.ts';
 import { VERSION } from '../version.ts';
 import type { Corpus } from '../views/corpus.ts';
-import { writeWhole } from '../write-file.ts';
+import { cannotWrite, writeWhole } from '../write-file.ts';
 import { type DataFile, dataFiles } from './data.ts';
 import { page, publishedExports } from './page.ts';
 
@@ -73,8 +73,9 @@ export async function publish(options: PublishOptions): Promise<PublishReport> {
     await put({ path: MANIFEST, text: `${JSON.stringify(about, null, 2)}\n` });
     await putInPlace(aside, target);
   } catch (error) {
-    await rm(aside, { recursive: true, force: true });
-    throw error;
+    // Where nothing may be written there is nothing to take away either.
+    await rm(aside, { recursive: true, force: true }).catch(() => undefined);
+    throw error instanceof KnownError ? error : cannotWrite(target, error);
   }
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   stage.end(`${files.length} files  ${(bytes / 1e6).toFixed(1)} MB`);
