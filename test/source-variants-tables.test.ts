@@ -4,6 +4,19 @@ import { day, json, SHA } from './support/source-rows.ts';
 import { testVariants } from './support/source-variants.ts';
 
 testVariants([
+  [
+    'authors as objects',
+    'kindred',
+    json({ title: 'T', authors: [{ name: 'Ann Bee', id: 1 }, 'Cy Dee'] }),
+    [{ authors: ['Ann Bee', 'Cy Dee'] }],
+  ],
+  [
+    'an address broken by a blank',
+    'kindred',
+    json({ title: 'T', code: 'https://github.com/own/name of it' }),
+    [{ repositories: [], extra: { code: 'https://github.com/own/name of it' } }],
+    [/"code" holds no whole address/],
+  ],
   ['a table for Excel', 'table', 'sep=;\r\nTitle;Year\r\nT;2020\r\n', [{ title: 'T', date: day(2020) }]],
   ['a table with old line ends', 'table', 'Title,Year\rT,2020\rU,2021\r', [{ title: 'T' }, { title: 'U' }]],
   [

@@ -10,7 +10,8 @@ const text = z.string().trim().min(1);
 const count = z.coerce.number().int().nonnegative();
 const listOf = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.transform((one) => [one])]);
 
-const names = z.union([z.array(text), text.transform((one) => one.split(/\s*;\s*|\s+and\s+/).filter(Boolean))]);
+const name = z.union([text, z.looseObject({ name: text }).transform((one) => one.name)]);
+const names = z.union([z.array(name), text.transform((one) => one.split(/\s*;\s*|\s+and\s+/).filter(Boolean))]);
 const date = z
   .union([z.string(), z.number().transform(String)])
   .transform((value, context) => wordDate(value) ?? refuse(context, 'is no date such as 2021, 2021-06 or 2021-06-17'));

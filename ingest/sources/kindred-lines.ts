@@ -86,9 +86,17 @@ export function toListing(
 }
 
 function reason(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (issue?.code === 'custom') return issue.message;
-  return 'has a shape that Kindred does not know';
+  return own(error.issues) ?? 'has a shape that Kindred does not know';
+}
+
+/** What a field's own parser said, also where it is one of several that were tried. */
+function own(issues: readonly z.core.$ZodIssue[]): string | null {
+  for (const issue of issues) {
+    const said =
+      issue.code === 'custom' ? issue.message : issue.code === 'invalid_union' ? own(issue.errors.flat()) : null;
+    if (said !== null) return said;
+  }
+  return null;
 }
 
 function detect(head: string): number {
