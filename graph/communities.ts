@@ -37,14 +37,18 @@ const LARGE = 1000;
  */
 export function consensus(graph: Weighted, options: ConsensusOptions): Consensus {
   const draw = seeded(options.seed);
-  const runAll = (on: Weighted, report: boolean): Int32Array[] =>
+  const runAll = (on: Weighted): Int32Array[] =>
     Array.from({ length: Math.max(1, options.runs) }, (_, run) => {
       const rng = seeded(Math.floor(draw() * 4294967296));
-      const groups = detect(on, { ...options, rng, ...(on.order > LARGE ? { iterations: 1 } : {}) });
-      if (report) options.progress?.(run + 1, options.runs);
+      const iterations = on.order > LARGE ? { iterations: 1 } : {};
+      // Each round has a graph of its own, which the library would take longer to load than to divide: a start that is
+      // given is gone on from on typed rows.
+      const start = on === graph ? {} : { start: Int32Array.from({ length: on.order }, (_, i) => i) };
+      const groups = detect(on, { ...options, ...iterations, ...start, rng });
+      if (on === graph) options.progress?.(run + 1, options.runs);
       return groups;
     });
-  const first = runAll(graph, true);
+  const first = runAll(graph);
   let runs = first;
   let base = graph;
   /** Node of `base` that holds each node of `graph`. */
@@ -54,7 +58,7 @@ export function consensus(graph: Weighted, options: ConsensusOptions): Consensus
     base = aggregate(base, cores.groups, cores.count);
     core = core.map((node) => cores.groups[node]!);
     const kept = runs.map((groups) => project(groups, cores.groups, cores.count));
-    runs = runAll(coMembership(base, kept), false);
+    runs = runAll(coMembership(base, kept));
   }
   const final = best(base, runs, options.resolution);
   // A last round from there on the graph itself takes in what the threshold left over; its chance is fixed, so that
