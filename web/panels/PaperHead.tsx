@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ALONE_WORDS, type PaperCoverage } from '../../graph/coverage.ts';
 import type { Paper } from '../../graph/model.ts';
 import { counted, cut } from '../words.ts';
-import { Record } from './Record.tsx';
+import { PaperRecord } from './PaperRecord.tsx';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
@@ -101,7 +101,7 @@ export function PaperHead({ paper, coverage, ownSummaries }: Props) {
       )}
       {coverage && missing(coverage) && <p className="facts">{missing(coverage)}</p>}
       {coverage?.alone && <p className="facts">It stands alone: {ALONE_WORDS[coverage.alone]}.</p>}
-      <Record paper={paper} />
+      <PaperRecord paper={paper} />
     </>
   );
 }

@@ -23,7 +23,7 @@ function rows(paper: Paper): (readonly [name: string, value: string])[] {
   return told.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
-export function Record({ paper }: { paper: Paper }) {
+export function PaperRecord({ paper }: { paper: Paper }) {
   const all = rows(paper);
   return (
     <details className="record">
