@@ -37,9 +37,9 @@ test('scores on the dev gold', async () => {
     return predictionOf(title, recognise({ title, abstract: abstract ?? null, summary: null }, context));
   });
   const { scores, roles } = evaluate(gold, predictions, seeded(1), 10);
-  expect(scores.methods.f1).toBeGreaterThan(0.9);
+  expect(scores.methods.f1).toBeGreaterThan(0.915);
   expect(scores.introduces.f1).toBeGreaterThan(0.87);
-  expect(scores.datasets.f1).toBeGreaterThan(0.87);
+  expect(scores.datasets.f1).toBeGreaterThan(0.885);
   expect(scores.links.f1).toBe(1);
-  expect(roles.accuracy).toBeGreaterThan(0.73);
+  expect(roles.accuracy).toBeGreaterThan(0.75);
 });
