@@ -1,6 +1,7 @@
 /** `kindred status`: what the corpus holds, from what it was built, and what is not known. */
 import { z } from 'zod';
 import { ALONE_REASONS, ALONE_WORDS } from '../../graph/coverage.ts';
+import type { AnalysisInfo } from '../../graph/model.ts';
 import { KIND_WORDS } from '../../graph/schema.ts';
 import type { CoverageAnswer } from '../api.ts';
 import { EXIT } from '../io.ts';
@@ -48,9 +49,7 @@ export const status = command({
         ({ name, format, records }) =>
           `input     ${name}  ${session.paint.dim(`${format}, ${count(records)} records`)}`,
       ),
-      analysis
-        ? `analysis  ${analysis.algorithm}, seed ${analysis.seed}, modularity ${analysis.modularity.toFixed(3)}`
-        : 'analysis  none yet: run kindred analyse',
+      analysis ? `analysis  ${analysisText(analysis)}` : 'analysis  none yet: run kindred analyse',
       ...changeLines(analysis?.changes ?? [], flags.communities ? Number.POSITIVE_INFINITY : SHOWN_CHANGES),
       `known     ${coverageText(known.all)}`,
       `links     ${kindsText(known.all)}`,
@@ -75,4 +74,11 @@ function aloneText({ all, alone }: CoverageAnswer): string {
     return found > 0 ? [`${count(found)}: ${ALONE_WORDS[why]}`] : [];
   });
   return `${count(alone.length)} of ${counted(all.papers, KIND_WORDS.Paper)} without neighbours (${reasons.join('; ')})`;
+}
+
+/** `louvain, 20 runs alike to 0.92, seed 1, resolution 2.7, modularity 0.488`. */
+function analysisText({ algorithm, runs, agreement, seed, resolution, modularity }: AnalysisInfo): string {
+  const alike = agreement === null ? '' : ` alike to ${agreement.toFixed(2)}`;
+  const made = `${algorithm}, ${counted(runs, ['run', 'runs'])}${alike}, seed ${seed}, resolution ${resolution}`;
+  return `${made}, modularity ${modularity.toFixed(3)}`;
 }
