@@ -27,7 +27,7 @@ export async function analyseInServer(store: Store, where: string, env: Env, cho
     async function* nodes(): AsyncIterable<NodeAnalysis> {
       for await (const row of store.read('nodes')) {
         const community = found.community.get(row.id) ?? null;
-        yield { ...row, community, area: null, pagerank: found.pagerank.get(row.id) ?? 0, stability: 1 };
+        yield { ...row, community, area: null, pagerank: found.pagerank.get(row.id) ?? 0, stability: 1, runs: null };
       }
     }
     async function* derived(): AsyncIterable<Edge> {
