@@ -122,6 +122,11 @@ const MISSING: ErrorAnswer = {
 const json = (value: object, status: number) =>
   new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
 
+/** In the place of EventSource: nothing is ever heard, and listening can end. */
+function silence() {
+  return Object.assign(new EventTarget(), { close: () => undefined });
+}
+
 /** Replaces the two ways in which the explorer asks a server. */
 export function standIn(): void {
   window.fetch = async (input) => {
@@ -130,5 +135,5 @@ export function standIn(): void {
     return value ? json(value, 200) : json(MISSING, 404);
   };
   // A published map never changes under its reader.
-  Object.defineProperty(window, 'EventSource', { value: EventTarget, configurable: true });
+  Object.defineProperty(window, 'EventSource', { value: silence, configurable: true });
 }
