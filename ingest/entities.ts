@@ -26,8 +26,14 @@ export function namingOf(mention: Mention): Naming {
 function oriented(naming: Naming): Naming {
   const { name, expansion, entity } = naming;
   if (entity || !expansion) return naming;
-  const [own, other] = [nameKey(name), nameKey(expansion)];
+  const [own, other] = [keyOf(name), keyOf(expansion)];
   return other && other.length < own.length ? { ...naming, name: expansion, expansion: name } : naming;
+}
+
+/** As `nameKey`, but a capital S at the end is a letter of the name and no plural: TaCOS is not TACO. */
+function keyOf(name: string): string {
+  const key = nameKey(name);
+  return /\p{Lu}S$/u.test(clean(name)) && !key.endsWith('s') ? `${key}s` : key;
 }
 
 /** Acronyms so short have several meanings more often than a paper has their kind wrong. */
@@ -66,14 +72,14 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
       count(nested(lexiconSurfaces, naming.entity), clean(naming.surface), 1);
       return;
     }
-    const key = nameKey(naming.name);
+    const key = keyOf(naming.name);
     let group = groups.get(key);
     if (!group) {
       group = { kinds: new Map(), senses: new Map(), spellings: new Map(), expansions: new Map() };
       groups.set(key, group);
     }
     const weight = naming.confidence * (naming.introduces ? 3 : 1);
-    const long = naming.expansion ? nameKey(naming.expansion) : '';
+    const long = naming.expansion ? keyOf(naming.expansion) : '';
     count(group.kinds, naming.kind, weight);
     count(nested(group.senses, long), naming.kind, weight);
     count(group.spellings, clean(naming.name), 1);
@@ -129,7 +135,7 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
     };
     return (given: Naming) => {
       const { name, expansion, entity } = oriented(given);
-      return entity ?? resolveKey(nameKey(name), expansion ? nameKey(expansion) || null : null);
+      return entity ?? resolveKey(keyOf(name), expansion ? keyOf(expansion) || null : null);
     };
   };
 
@@ -180,7 +186,7 @@ function lexiconKeys(lexicon: Lexicon): Map<string, string> {
   const shared = new Set<string>();
   for (const entry of lexicon.entries) {
     for (const name of [entry.name, ...entry.aliases]) {
-      const key = `${entry.kind}|${nameKey(name)}`;
+      const key = `${entry.kind}|${keyOf(name)}`;
       const holder = out.get(key);
       if (holder && holder !== entry.id) shared.add(key);
       else out.set(key, entry.id);

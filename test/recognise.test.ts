@@ -59,7 +59,7 @@ const rows: [name: string, title: string, abstract: string, expected: string[]][
   ['plain phrase before a colon', 'Beyond Accuracy: A Study', 'Nothing here.', []],
   ['we propose', 'T', 'We propose BarMix, a new mixer.', ['+BarMix=Method:BarMix']],
   ['introduced benchmark', 'T', 'We introduce QuuxBench, a benchmark for tools.', ['+QuuxBench=Dataset:QuuxBench']],
-  ['new data by its kind', 'T', 'We curate a new exercise dataset, FitAqa, of squats.', ['+FitAqa=Dataset:FitAqa']],
+  ['new data by its kind', 'T', 'We curated a new exercise dataset, FitAqa, of squats.', ['+FitAqa=Dataset:FitAqa']],
   ['called', 'T', 'We study a method called ZapZip here.', ['+ZapZip=Method:ZapZip']],
   ['acronym with expansion', 'T', 'We propose Fast Sparse Mixing (FSM).', ['+FSM=Method:FSM']],
   [

@@ -120,6 +120,11 @@ describe('which names are one entity', () => {
     ]);
   });
 
+  test('a capital S at the end of a name is no plural', () => {
+    const { edges } = rows([record({ title: 'A', datasets: [{ name: 'GLUES', aliases: [], relation: null }] })]);
+    expect(edges.map(({ target }) => target)).toEqual(['dataset:glues']);
+  });
+
   test('an acronym is what its long form is in the lexicon', () => {
     const { edges } = rows([
       record({ title: 'A', methods: [{ name: 'LA', aliases: ['Low-Rank Adaptation'], relation: null }] }),

@@ -16,7 +16,7 @@ const AFTER_VERB = new RegExp(
 const AFTER_NAMED = new RegExp(`\\b(?:${NAMED}),?\\s+(?:the )?${MARK}${NAME}`, 'giu');
 /** `a new exercise dataset, X` after a verb of making. */
 const NEW_DATA = new RegExp(
-  `\\b(?:${VERB})s?\\s+(?:an? |the |our |two )?(?:new|novel|first)\\s(?:\\S+ ){0,5}?(?:datasets?|benchmarks?|corpus|corpora),?\\s+${MARK}${NAME}`,
+  `\\b(?:${VERB}|curated|collected|released|established)s?\\s+(?:an? |the |our |two )?(?:new|novel|first)\\s(?:\\S+ ){0,5}?(?:datasets?|benchmarks?|corpus|corpora),?\\s+${MARK}${NAME}`,
   'giu',
 );
 /** `…, a novel` and what stands before it: two steps, since one pattern with the name in front tries at every word. */
