@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /** Waits between tries; each failure waits longer, and after the last the table stays. */
-const TRIES_MS = [1_500, 4_000, 10_000, 30_000];
+const TRIES_MS = [4_000, 10_000, 30_000];
 
 export interface Failure {
   readonly why: string | null;

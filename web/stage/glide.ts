@@ -22,7 +22,7 @@ interface Board {
 }
 
 export interface Glide {
-  /** Whether the layers stand shifted. */
+  /** Whether all layers move as one: then a drawing of Sigma's wants them all painted. */
   readonly on: () => boolean;
   /** All has been drawn where it belongs. */
   readonly ended: () => void;
@@ -87,7 +87,7 @@ export function installGlide(sigma: Sigma, board: Board): Glide {
   probe();
 
   return {
-    on: () => shifted,
+    on: () => shifted || cost > SLOW_MS,
     ended: () => {
       clearTimeout(rest);
       shifted = false;
