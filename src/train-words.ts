@@ -1,7 +1,7 @@
 /**
  * Learns the word vectors behind related work: `npm run train:words`. Reads titles and abstracts of
  * `corpus/conference-papers.jsonl.gz` and `training/abstracts.jsonl` under KINDRED_SHARED (default ../shared) and writes
- * `graph/words/vectors.bin`: same data and seed, same bytes. One core, about six minutes, 4 GB of memory.
+ * `graph/words/vectors.bin`: same data and seed, same bytes. One core, about three minutes, 2 GB of memory.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
