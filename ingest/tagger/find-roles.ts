@@ -32,10 +32,15 @@ export function findRoles(
 
   function linear(name: Decided): Float64Array {
     const { row, weights, scale } = model.roles;
-    const rows = roleFeatures(document, name, introduced)
-      .map(row)
-      .filter((at) => at >= 0);
-    return shareRoles(name.kind, rows, weights, scale);
+    const rows = roleFeatures(document, name, introduced);
+    let known = 0;
+    for (const hash of rows) {
+      const at = row(hash);
+      if (at < 0) continue;
+      rows[known] = at;
+      known += 1;
+    }
+    return shareRoles(name.kind, rows.subarray(0, known), weights, scale);
   }
 
   function fitOf(name: Decided, role: number): number[] {

@@ -53,19 +53,29 @@ export function expTransitions(transitions: Float32Array): Float64Array {
   return Float64Array.from(transitions, (value, index) => (ALLOWED[index] ? Math.exp(value) : 0));
 }
 
+function sumsFor(tokens: number): Omit<Sums, 'logZ'> {
+  const rows = () => new Float64Array(tokens * LABELS);
+  return { factors: rows(), forward: rows(), backward: rows(), scale: new Float64Array(tokens), marginals: rows() };
+}
+
+/** Tokens of all but the strangest texts. */
+const USUAL = 4096;
+
+/** Memory of the last call, taken again by the next. */
+const held = sumsFor(USUAL);
+
+/** What it returns holds until the next call, and may be longer than the text. */
 export function sums(scores: Float32Array, length: number, moves: Float64Array): Sums {
   const size = length * LABELS;
-  const factors = new Float64Array(size);
-  const forward = new Float64Array(size);
-  const backward = new Float64Array(size);
-  const scale = new Float64Array(length);
-  const marginals = new Float64Array(size);
+  const { factors, forward, backward, scale, marginals } = length > USUAL ? sumsFor(length) : held;
+  for (const rows of [factors, forward, backward]) rows.fill(0, 0, size);
+  const reached = new Float64Array(LABELS);
   let logZ = 0;
   for (let t = 0; t < length; t += 1) {
     const row = t * LABELS;
     if (plain(scores, row)) {
       // Outside for certain: only the paths through label 0 go on.
-      const moved = t === 0 ? 1 : into(forward, row - LABELS, 0, moves);
+      const moved = t === 0 ? 1 : outsideAfter(forward, row - LABELS, moves);
       factors[row] = 1;
       forward[row] = 1;
       scale[t] = moved;
@@ -75,10 +85,11 @@ export function sums(scores: Float32Array, length: number, moves: Float64Array):
     let top = -Infinity;
     for (let y = 0; y < LABELS; y += 1) if (scores[row + y]! > top) top = scores[row + y]!;
     for (let y = 0; y < LABELS; y += 1) factors[row + y] = Math.exp(scores[row + y]! - top);
+    if (t === 0) for (let y = 0; y < LABELS; y += 1) reached[y] = mayFollow(null, y) ? 1 : 0;
+    else reach(reached, forward, row - LABELS, moves);
     let total = 0;
     for (let y = 0; y < LABELS; y += 1) {
-      const sum = t === 0 ? (mayFollow(null, y) ? 1 : 0) : into(forward, row - LABELS, y, moves);
-      const value = sum * factors[row + y]!;
+      const value = reached[y]! * factors[row + y]!;
       forward[row + y] = value;
       total += value;
     }
@@ -118,17 +129,28 @@ function plain(scores: Float32Array, row: number): boolean {
   return scores[row + 1] === OUTSIDE;
 }
 
-/** Sum over the labels before of reaching label y: any of them before a beginning, else the two of the same name. */
-function into(forward: Float64Array, before: number, y: number, moves: Float64Array): number {
-  if (y > 0 && y % 2 === 0) {
-    return forward[before + y - 1]! * moves[(y - 1) * LABELS + y]! + forward[before + y]! * moves[y * LABELS + y]!;
-  }
+/** Sum over the labels before of reaching label 0. */
+function outsideAfter(forward: Float64Array, before: number, moves: Float64Array): number {
   let sum = 0;
   for (let x = 0; x < LABELS; x += 1) {
     const mass = forward[before + x]!;
-    if (mass > 0) sum += mass * moves[x * LABELS + y]!;
+    if (mass > 0) sum += mass * moves[x * LABELS]!;
   }
   return sum;
+}
+
+/** The same for every label: any label comes before 0 or a beginning, else the two of the same name. */
+function reach(out: Float64Array, forward: Float64Array, before: number, moves: Float64Array): void {
+  out.fill(0);
+  for (let x = 0; x < LABELS; x += 1) {
+    const mass = forward[before + x]!;
+    if (mass === 0) continue;
+    const from = x * LABELS;
+    out[0]! += mass * moves[from]!;
+    for (let y = 1; y < LABELS; y += 2) out[y]! += mass * moves[from + y]!;
+    const on = x + (x & 1);
+    if (x > 0) out[on]! += mass * moves[from + on]!;
+  }
 }
 
 export interface SpanChance {

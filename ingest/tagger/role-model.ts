@@ -3,6 +3,7 @@ import type { Role } from '../../graph/model.ts';
 import type { Document } from '../recognisers/document.ts';
 import { sentenceAt } from '../text.ts';
 import type { Decided } from './decide.ts';
+import { distinct } from './distinct.ts';
 import { finish, hashText, pair } from './hash.ts';
 
 export const ROLES = [
@@ -22,11 +23,14 @@ export function rolesFor(kind: 'Method' | 'Dataset'): readonly number[] {
 
 const WINDOW = 5;
 
+/** What one call of `roleFeatures` has found so far. */
+const seen = distinct();
+
 /** Feature hashes of one name in one paper, each once. */
 export function roleFeatures(document: Document, name: Decided, introduced: readonly string[]): Int32Array {
   const kind = name.kind === 'Method' ? (name.broad ? 2 : 1) : 3;
-  const out = new Set<number>();
-  const put = (type: number, value: number) => out.add(finish(pair(pair(type, kind), value)) || 1);
+  seen.clear();
+  const put = (type: number, value: number) => seen.add(finish(pair(pair(type, kind), value)) || 1);
   put(0, 0);
   put(1, hashText(name.group.key));
   put(2, Math.min(4, name.occurrences.length));
@@ -60,8 +64,7 @@ export function roleFeatures(document: Document, name: Decided, introduced: read
         if (cue) put(16, cue * 8 + place);
       }
     }
-    const [start, end] = [tokens[from]!.start, tokens[to - 1]!.end];
-    const glued = (/[-–]$/.test(text.slice(0, start)) ? 1 : 0) + (/^[-–]/.test(text.slice(end, end + 1)) ? 2 : 0);
+    const glued = (dash(text, tokens[from]!.start - 1) ? 1 : 0) + (dash(text, tokens[to - 1]!.end) ? 2 : 0);
     if (glued) put(17, glued);
     let cues = 0;
     for (let at = from - 1; at >= 0 && tokens[at]!.start >= sentence[0]; at -= 1) {
@@ -80,7 +83,11 @@ export function roleFeatures(document: Document, name: Decided, introduced: read
     }
   }
   put(21, places);
-  return Int32Array.from(out);
+  return seen.values();
+}
+
+function dash(text: string, at: number): boolean {
+  return text[at] === '-' || text[at] === '–';
 }
 
 /** Probability of each role (0 for those that the kind does not take), from rows of a weight table. */

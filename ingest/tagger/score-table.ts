@@ -18,17 +18,12 @@ const COUNT = (SLOT - 1) * PER_WORD - 1;
 // Eleven weights and a count fit a slot, and two sums of `WIDTH` biased weights fit a word.
 if (LABELS > COUNT || WIDTH * 255 > 0xffff) throw new RangeError('the weights do not fit their slots');
 
-/** Slots of what was asked for last, a power of two: a quarter megabyte that stays near the processor. */
-const RECENT = 1 << 14;
-
 /**
  * `rows` are `row * LABELS + label` in steps of `scale`, one row for each of `hashes`, none of which is 0. Sums are
  * exact: they are taken over whole steps.
  */
 export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Scorer {
-  const fetch = tableOf(hashes, rows);
-  // Features repeat from text to text: most are found here, absent ones too, whose words are 0.
-  const recent = new Int32Array(RECENT * SLOT);
+  const { table, seeds, shift } = tableOf(hashes, rows);
   const sums = new Int32Array((SLOT - 1) * PER_WORD);
   return (features, length) => {
     const scores = new Float32Array(length * LABELS);
@@ -48,11 +43,13 @@ export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Sc
       for (let at = t * WIDTH; at < (t + 1) * WIDTH; at += 1) {
         const hash = features[at]!;
         if (hash === 0) continue;
-        const slot = (hash & (RECENT - 1)) * SLOT;
-        if (recent[slot] !== hash) fetch(hash, recent, slot);
-        const x = recent[slot + 1]!;
-        const y = recent[slot + 2]!;
-        const z = recent[slot + 3]!;
+        const slot = (Math.imul(hash ^ seeds[hash >>> SEED_SHIFT]!, SPREAD) >>> shift) * SLOT;
+        // Without a branch, which could not be foretold: all ones where the slot holds this hash, else zeros.
+        const other = table[slot]! ^ hash;
+        const here = ~((other | -other) >> 31);
+        const x = table[slot + 1]! & here;
+        const y = table[slot + 2]! & here;
+        const z = table[slot + 3]! & here;
         a += x & LANES;
         b += (x >>> 8) & LANES;
         c += y & LANES;
@@ -70,33 +67,66 @@ export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Sc
   };
 }
 
-/** Copies the slot of a hash; one of zeros where there is none. */
-type Fetch = (hash: number, into: Int32Array, at: number) => void;
+/** Hashes are mixed already: their first bits say which seed is theirs. */
+const SEED_SHIFT = 18;
+const SPREAD = 0x9e3779b1 | 0;
 
-function tableOf(hashes: Int32Array, rows: Int8Array): Fetch {
+interface Table {
+  /** Slot after slot; an empty one is all zeros. */
+  readonly table: Int32Array;
+  readonly seeds: Uint16Array;
+  readonly shift: number;
+}
+
+/**
+ * Every hash in the one slot that its seed gives it, so that a look-up never goes on to another (hash and displace,
+ * Pagh 1999). Throws a RangeError where two hashes are the same.
+ */
+function tableOf(hashes: Int32Array, rows: Int8Array): Table {
   let bits = 4;
   while (1 << bits < hashes.length * 2) bits += 1;
-  const mask = (SLOT << bits) - 1;
   const shift = 32 - bits;
   const table = new Int32Array(SLOT << bits);
-  const slotOf = (hash: number): number => {
-    let slot = (Math.imul(hash, 0x9e3779b1) >>> shift) * SLOT;
-    while (table[slot] !== hash && table[slot] !== 0) slot = (slot + SLOT) & mask;
-    return slot;
-  };
-  for (let row = 0; row < hashes.length; row += 1) {
-    const slot = slotOf(hashes[row]!);
-    table[slot] = hashes[row]!;
-    for (let label = 0; label < LABELS; label += 1) pack(table, slot, label, rows[row * LABELS + label]! + BIAS);
-    pack(table, slot, COUNT, 1);
+  const seeds = new Uint16Array(1 << (32 - SEED_SHIFT));
+  // Rows with the same seed stand side by side.
+  const from = new Int32Array(seeds.length + 1);
+  for (const hash of hashes) from[(hash >>> SEED_SHIFT) + 1]! += 1;
+  for (let at = 0; at < seeds.length; at += 1) from[at + 1]! += from[at]!;
+  const next = from.slice();
+  const sorted = new Int32Array(hashes.length);
+  hashes.forEach((hash, row) => {
+    sorted[next[hash >>> SEED_SHIFT]!++] = row;
+  });
+  const slots = new Int32Array(hashes.length);
+  const size = (group: number) => from[group + 1]! - from[group]!;
+  // The largest groups first, while most slots are free.
+  const order = Array.from(seeds.keys()).sort((a, b) => size(b) - size(a));
+  for (const group of order) {
+    const start = from[group]!;
+    const end = from[group + 1]!;
+    let at = start;
+    let seed = 0;
+    while (at < end) {
+      const hash = hashes[sorted[at]!]!;
+      const slot = (Math.imul(hash ^ seed, SPREAD) >>> shift) * SLOT;
+      if (table[slot] === 0) {
+        table[slot] = hash;
+        slots[at] = slot;
+        at += 1;
+        continue;
+      }
+      while (at > start) table[slots[--at]!] = 0;
+      seed += 1;
+      if (seed > 0xffff) throw new RangeError('two features of the weights are one');
+    }
+    seeds[group] = seed;
+    for (at = start; at < end; at += 1) {
+      const row = sorted[at]! * LABELS;
+      for (let label = 0; label < LABELS; label += 1) pack(table, slots[at]!, label, rows[row + label]! + BIAS);
+      pack(table, slots[at]!, COUNT, 1);
+    }
   }
-  return (hash, into, at) => {
-    const slot = slotOf(hash);
-    into[at] = hash;
-    into[at + 1] = table[slot + 1]!;
-    into[at + 2] = table[slot + 2]!;
-    into[at + 3] = table[slot + 3]!;
-  };
+  return { table, seeds, shift };
 }
 
 function pack(table: Int32Array, slot: number, lane: number, value: number): void {
