@@ -1,6 +1,7 @@
 /** What the page may ask of its server beyond reading: files to read in and corrections; each with the token of this start. */
 import type { CorrectedAnswer, JobEvent } from '../src/api.ts';
 import { send } from './data.ts';
+import { counted } from './words.ts';
 
 /** Answers with the job that reads the file; its steps come with the events. */
 export function addFile(file: File, token: string): Promise<JobEvent> {
@@ -31,11 +32,11 @@ export function jobWords(job: JobEvent): string {
   if (!result || result.unchanged) return `${what}: the corpus held all of it`;
   const { added, changed, removed } = result.links;
   const parts = [
-    job.kind === 'ingest' ? `${result.papers.length} papers` : null,
-    added ? `${added} new links` : null,
+    job.kind === 'ingest' ? counted(result.papers.length, 'paper', 'papers') : null,
+    added ? counted(added, 'new link', 'new links') : null,
     changed ? `${changed} changed` : null,
     removed ? `${removed} gone` : null,
-    result.problem_count ? `${result.problem_count} problems` : null,
+    result.problem_count ? counted(result.problem_count, 'problem', 'problems') : null,
   ].filter((part) => part !== null);
   return `${what}: ${parts.join(', ') || 'done'}`;
 }
