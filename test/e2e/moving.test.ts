@@ -127,7 +127,7 @@ test('a view is saved under a name; the picture is an SVG with its key, and no t
   await other.locator('.chip', { hasText: 'around LoRA' }).waitFor();
 });
 
-test('by touch: a pinch and a tap; the tools are large enough, and a line is drawn with a finger', async () => {
+test('by touch: every tool is large enough to be hit, and a tap readies the line around nodes', async () => {
   const page = await open(sample.url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await drawn(page);
   const small = await page.evaluate(() =>
