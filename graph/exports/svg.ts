@@ -16,6 +16,9 @@ export const svg: ExportFormat = {
 const WIDTH = 1600;
 const MARGIN = 60;
 const LABELLED = 40;
+/** Width of a letter and height of a line at the size of names. */
+const LETTER = 7;
+const LINE = 14;
 
 interface Placed {
   readonly x: number;
@@ -68,8 +71,14 @@ async function* write(source: ExportSource): AsyncIterable<string> {
   }
   yield '</g>\n<g text-anchor="middle" font-size="12" fill="#1f2328" stroke="#fbfaf7" stroke-width="3" paint-order="stroke">\n';
   const named = labelled.sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)).slice(0, LABELLED);
+  const written: { readonly x: number; readonly y: number; readonly half: number }[] = [];
   for (const { label, id } of named) {
     const [x, y] = at(places.get(id)!);
+    const box = { x: Number(x), y: Number(y), half: (label.length * LETTER) / 2 };
+    // The name of fewer links gives way.
+    if (written.some((one) => Math.abs(one.y - box.y) < LINE && Math.abs(one.x - box.x) < one.half + box.half))
+      continue;
+    written.push(box);
     yield `<text x="${x}" y="${(Number(y) - 8).toFixed(1)}">${xml(label)}</text>\n`;
   }
   yield '</g>\n</svg>\n';
