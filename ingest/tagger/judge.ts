@@ -162,9 +162,10 @@ function putKnown(put: Put, group: Group, { broad, tally }: JudgeContext): void 
   put(group.learnt.length);
 }
 
-const DATA_NOUN = new Set([4, 5]);
-const METHOD_NOUN = new Set([6, 7, 8, 9]);
-const VERBS = new Set([1, 2, 3]);
+/** By index into CUES, from 1. */
+const isData = (cue: number) => cue === 4 || cue === 5;
+const isMethod = (cue: number) => cue >= 6 && cue <= 9;
+const isVerb = (cue: number) => cue >= 1 && cue <= 3;
 const dash = (text: string) => text === '-' || text === '–';
 
 function putWording(put: Put, { occurrences }: Group, { fields }: Document): void {
@@ -178,12 +179,12 @@ function putWording(put: Put, { occurrences }: Group, { fields }: Document): voi
     const { tokens } = fields[field]!;
     for (let at = to; at < Math.min(to + 2, tokens.length); at += 1) {
       const { cue } = tokens[at]!.word;
-      if (DATA_NOUN.has(cue)) data += 1;
-      if (METHOD_NOUN.has(cue)) method += 1;
+      if (isData(cue)) data += 1;
+      if (isMethod(cue)) method += 1;
     }
-    for (let at = Math.max(0, from - 5); at < from; at += 1) if (VERBS.has(tokens[at]!.word.cue)) verb += 1;
+    for (let at = Math.max(0, from - 5); at < from; at += 1) if (isVerb(tokens[at]!.word.cue)) verb += 1;
     const next = tokens[to];
-    const previous = tokens[from - 1];
+    const previous = from > 0 ? tokens[from - 1] : undefined;
     if (next && next.start === tokens[to - 1]!.end && dash(next.text)) glued += 1;
     if (previous && previous.end === tokens[from]!.start && dash(previous.text)) glued += 2;
     if (previous?.text === '(' && next?.text === ')') bracket += 1;

@@ -39,18 +39,19 @@ export function rankedForest(forest: Forest, width: number): Ask {
   return (rows, offset) => {
     for (const feature of used) ranks[feature] = rankOf(feature, rows[offset + feature]!);
     const out = new Float64Array(classes);
-    let kind = 0;
-    for (let tree = 0; tree < trees; tree += 1) {
-      const base = tree * INNER;
-      let node = 0;
-      for (let level = 0; level < DEPTH; level += 1) {
-        const word = nodes[base + node]!;
-        // The sign of the difference: 1 where the value ranks above the threshold.
-        node = node * 2 + 1 + (((word >> FEATURE_BITS) - ranks[word & 0xff]!) >>> 31);
+    for (let kind = 0; kind < classes; kind += 1) {
+      let sum = 0;
+      for (let tree = kind; tree < trees; tree += classes) {
+        const base = tree * INNER;
+        let node = 0;
+        for (let level = 0; level < DEPTH; level += 1) {
+          const word = nodes[base + node]!;
+          // The sign of the difference: 1 where the value ranks above the threshold.
+          node = node * 2 + 1 + (((word >> FEATURE_BITS) - ranks[word & 0xff]!) >>> 31);
+        }
+        sum += leaves[tree * LEAVES + node - INNER]!;
       }
-      out[kind]! += leaves[tree * LEAVES + node - INNER]!;
-      kind += 1;
-      if (kind === classes) kind = 0;
+      out[kind] = sum;
     }
     let top = -Infinity;
     for (const value of out) if (value > top) top = value;

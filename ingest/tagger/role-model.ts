@@ -47,13 +47,13 @@ export function roleFeatures(document: Document, name: Decided, introduced: read
     places |= 1 << place;
     put(5, place);
     for (let step = 1; step <= WINDOW; step += 1) {
-      const before = tokens[from - step];
+      const before = from >= step ? tokens[from - step] : undefined;
       if (before && before.start >= sentence[0]) {
         const { lower, cue } = before.word;
         put(6, lower);
         if (step <= 2) put(7 + step, lower);
         if (cue) put(10, cue * 8 + place);
-        const further = tokens[from - step - 1];
+        const further = from > step ? tokens[from - step - 1] : undefined;
         if (further && further.start >= sentence[0]) put(11, pair(further.word.lower, lower));
       }
       const after = tokens[to - 1 + step];

@@ -1,10 +1,11 @@
 /** The weights of the chain, laid out so that scoring a token costs one step of memory a feature and no multiplication. */
-import { WIDTH } from './features.ts';
+import { putOwn, WIDTH } from './features.ts';
 import { LABELS } from './labels.ts';
 import { OUTSIDE } from './lattice.ts';
+import type { Word } from './words.ts';
 
-/** Log scores of every token and label (`t * LABELS + label`) from feature hashes, `WIDTH` a token. */
-export type Scorer = (features: Int32Array, length: number) => Float32Array;
+/** Log scores of every token and label (`t * LABELS + label`) from its word and the feature hashes of `contextOf`. */
+export type Scorer = (features: Int32Array, words: readonly Word[]) => Float32Array;
 
 /** A slot is a hash and its weights, four to a word, so that both come with one cache line. */
 const SLOT = 4;
@@ -18,6 +19,10 @@ const COUNT = (SLOT - 1) * PER_WORD - 1;
 // Eleven weights and a count fit a slot, and two sums of `WIDTH` biased weights fit a word.
 if (LABELS > COUNT || WIDTH * 255 > 0xffff) throw new RangeError('the weights do not fit their slots');
 
+/** Words whose own sums are kept, a power of two; each a number and its six sums. */
+const RECENT = 1 << 12;
+const KEPT = 8;
+
 /**
  * `rows` are `row * LABELS + label` in steps of `scale`, one row for each of `hashes`, none of which is 0. Sums are
  * exact: they are taken over whole steps.
@@ -25,41 +30,68 @@ if (LABELS > COUNT || WIDTH * 255 > 0xffff) throw new RangeError('the weights do
 export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Scorer {
   const { table, seeds, shift } = tableOf(hashes, rows);
   const sums = new Int32Array((SLOT - 1) * PER_WORD);
-  return (features, length) => {
-    const scores = new Float32Array(length * LABELS);
-    for (let t = 0; t < length; t += 1) {
+  /** Weights 0 and 2, 1 and 3, 4 and 6 … are summed side by side: six words a token. */
+  const add = (into: Int32Array, at: number, features: Int32Array, from: number, to: number): void => {
+    let a = into[at]!;
+    let b = into[at + 1]!;
+    let c = into[at + 2]!;
+    let d = into[at + 3]!;
+    let e = into[at + 4]!;
+    let f = into[at + 5]!;
+    for (let next = from; next < to; next += 1) {
+      const hash = features[next]!;
+      if (hash === 0) continue;
+      const slot = (Math.imul(hash ^ seeds[hash >>> SEED_SHIFT]!, SPREAD) >>> shift) * SLOT;
+      // Without a branch, which could not be foretold: all ones where the slot holds this hash, else zeros.
+      const other = table[slot]! ^ hash;
+      const here = ~((other | -other) >> 31);
+      const x = table[slot + 1]! & here;
+      const y = table[slot + 2]! & here;
+      const z = table[slot + 3]! & here;
+      a += x & LANES;
+      b += (x >>> 8) & LANES;
+      c += y & LANES;
+      d += (y >>> 8) & LANES;
+      e += z & LANES;
+      f += (z >>> 8) & LANES;
+    }
+    into[at] = a;
+    into[at + 1] = b;
+    into[at + 2] = c;
+    into[at + 3] = d;
+    into[at + 4] = e;
+    into[at + 5] = f;
+  };
+  // Words repeat from text to text: what their own features add up to is kept for those seen last.
+  const recent = new Int32Array(RECENT * KEPT);
+  const own = new Int32Array(WIDTH);
+  const ownOf = (word: Word): number => {
+    const at = (word.id & (RECENT - 1)) * KEPT;
+    if (recent[at] !== word.id) {
+      own.fill(0);
+      putOwn(own, 0, word);
+      recent.fill(0, at, at + KEPT);
+      recent[at] = word.id;
+      add(recent, at + 1, own, 0, WIDTH);
+    }
+    return at + 1;
+  };
+  const token = new Int32Array(KEPT);
+  return (features, words) => {
+    const scores = new Float32Array(words.length * LABELS);
+    for (let t = 0; t < words.length; t += 1) {
       const row = t * LABELS;
       if (features[t * WIDTH] === 0) {
-        scores.fill(OUTSIDE, row + 1, row + LABELS);
+        for (let label = 1; label < LABELS; label += 1) scores[row + label] = OUTSIDE;
         continue;
       }
-      // Weights 0 and 2, 1 and 3, 4 and 6 … are summed side by side.
-      let a = 0;
-      let b = 0;
-      let c = 0;
-      let d = 0;
-      let e = 0;
-      let f = 0;
-      for (let at = t * WIDTH; at < (t + 1) * WIDTH; at += 1) {
-        const hash = features[at]!;
-        if (hash === 0) continue;
-        const slot = (Math.imul(hash ^ seeds[hash >>> SEED_SHIFT]!, SPREAD) >>> shift) * SLOT;
-        // Without a branch, which could not be foretold: all ones where the slot holds this hash, else zeros.
-        const other = table[slot]! ^ hash;
-        const here = ~((other | -other) >> 31);
-        const x = table[slot + 1]! & here;
-        const y = table[slot + 2]! & here;
-        const z = table[slot + 3]! & here;
-        a += x & LANES;
-        b += (x >>> 8) & LANES;
-        c += y & LANES;
-        d += (y >>> 8) & LANES;
-        e += z & LANES;
-        f += (z >>> 8) & LANES;
-      }
-      unpack(sums, 0, a, b);
-      unpack(sums, 4, c, d);
-      unpack(sums, 8, e, f);
+      const kept = ownOf(words[t]!);
+      for (let at = 0; at < KEPT - 1; at += 1) token[at] = recent[kept + at]!;
+      // The first slot is one of the word's own.
+      add(token, 0, features, t * WIDTH + 1, (t + 1) * WIDTH);
+      unpack(sums, 0, token[0]!, token[1]!);
+      unpack(sums, 4, token[2]!, token[3]!);
+      unpack(sums, 8, token[4]!, token[5]!);
       const bias = sums[COUNT]! * BIAS;
       for (let label = 0; label < LABELS; label += 1) scores[row + label] = (sums[label]! - bias) * scale;
     }

@@ -1,7 +1,7 @@
 /** Runs the trained tagger over one paper: spans with chances, groups, verdicts. */
 import type { Candidate, Document } from '../recognisers/document.ts';
 import { type Decided, decide } from './decide.ts';
-import { featuresOf } from './features.ts';
+import { contextOf } from './features.ts';
 import { type FoundRole, findRoles } from './find-roles.ts';
 import { addTallies, codeOf, gazetteerCodes, gazetteerKey, type Tally } from './gazetteer.ts';
 import { groupsOf, REACH } from './groups.ts';
@@ -52,12 +52,10 @@ function knownTo(given: Given, model: TaggerModel): Known {
 
 function spansOf(document: Document, given: Given, model: TaggerModel, code: (key: number) => number): SpanChance[][] {
   const gazetteer = document.fields.map((field) => gazetteerCodes(field, code));
-  const features = featuresOf(document, model.plain, { ...given, gazetteer });
   const { moves } = model;
-  return document.fields.map((field, index) => {
-    const length = field.tokens.length;
-    const scores = model.scores(features[index]!, length);
-    return spanChances(sums(scores, length, moves), length, moves, WORTH, REACH);
+  return contextOf(document, model.plain, { ...given, gazetteer }, (features, words) => {
+    const { length } = words;
+    return spanChances(sums(model.scores(features, words), length, moves), length, moves, WORTH, REACH);
   });
 }
 

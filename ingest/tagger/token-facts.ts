@@ -42,8 +42,9 @@ function mark(target: Uint8Array, field: FieldText, start: number, end: number, 
   }
 }
 
-const NOUNS = new Set([4, 5, 6, 7, 8, 9]);
-const PROPOSES = new Set([1, 2, 3]);
+/** By index into CUES, from 1. */
+const isNoun = (cue: number) => cue >= 4 && cue <= 9;
+const proposes = (cue: number) => cue >= 1 && cue <= 3;
 
 /** How often each spelling stands in the document, and which stand in the title. */
 export function spellings(document: Document): { times: Map<string, number>; title: Set<string> } {
@@ -65,7 +66,13 @@ export function factsOf(
   known: ReturnType<typeof spellings>,
 ): TokenFacts {
   const length = field.tokens.length;
-  const bytes = () => new Uint8Array(length);
+  const memory = new ArrayBuffer(length * 12);
+  let taken = 0;
+  const bytes = () => {
+    const at = taken * length;
+    taken += 1;
+    return new Uint8Array(memory, at, length);
+  };
   const facts: TokenFacts = {
     words: field.tokens.map((token) => token.word),
     lexicon: bytes(),
@@ -154,7 +161,7 @@ function wording(field: FieldText, facts: TokenFacts): void {
     if (cue) {
       last = cue;
       lastAt = at;
-      if (PROPOSES.has(cue)) {
+      if (proposes(cue)) {
         verb = cue;
         verbAt = at;
       }
@@ -165,7 +172,7 @@ function wording(field: FieldText, facts: TokenFacts): void {
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     facts.after[at] = nounAt - at <= 2 ? noun * 2 : nounAt - at <= 6 ? noun * 2 + 1 : 0;
     const { cue } = words[at]!;
-    if (NOUNS.has(cue)) {
+    if (isNoun(cue)) {
       noun = cue;
       nounAt = at;
     }

@@ -4,6 +4,8 @@ import { finish, hashText } from './hash.ts';
 import { keyOf } from './key.ts';
 
 export interface Word {
+  /** From 1, another for each word that is worked out, even where one of the same spelling was forgotten. */
+  readonly id: number;
   readonly text: string;
   /** What it adds to the key of a name: folded letters, digits and plus signs; empty for a separator, null for a sign that ends a name. */
   readonly key: string | null;
@@ -78,10 +80,15 @@ function shapeOf(text: string): string {
 
 const SEPARATOR = /^[-–‐‑_]$/;
 
+const LAST = 0x7fffffff;
+let made = 0;
+
 function wordOf(text: string): Word {
   const lower = text.toLowerCase();
   const letters = /\p{L}/u.test(text);
+  made = (made % LAST) + 1;
   return {
+    id: made,
     text,
     key: SEPARATOR.test(text) ? '' : keyOf(text) || null,
     lower: hashText(lower),
