@@ -1,10 +1,12 @@
-/** How a paper stands to each of its names, by the trained model of roles, and where its text says so most clearly. */
+/** How a paper stands to each of its names, by the trained models of roles: one answer for all spellings of a name. */
 import type { Role } from '../../graph/model.ts';
 import type { Document } from '../recognisers/document.ts';
 import type { Decided } from './decide.ts';
 import { marksOf, merged, together } from './entity-names.ts';
 import type { TaggerModel } from './model.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
+import { roleRow } from './role-row.ts';
+import { roleWords } from './role-words.ts';
 
 export interface FoundRole {
   readonly role: Role;
@@ -17,17 +19,21 @@ export function findRoles(
   names: readonly Decided[],
   model: TaggerModel,
 ): (name: Decided) => FoundRole {
+  const parts = together(names, marksOf);
+  // What counts is every place, one inside a longer name too.
+  const entities = parts.map((part) => merged(part.map((name) => ({ ...name, occurrences: name.group.occurrences }))));
   const introduced = names.filter((name) => name.introduces).map((name) => name.group.key);
-  const roles = new Map<Decided, number>();
-  for (const part of together(names, marksOf)) {
-    // What counts is every place, one inside a longer name too.
-    const entity = merged(part.map((name) => ({ ...name, occurrences: name.group.occurrences })));
-    const role = likeliest(entity.kind, linear(entity));
+  const company = { document, words: roleWords(document), names: entities };
+  const roles = new Map<Decided, Role>();
+  parts.forEach((part, index) => {
+    const entity = entities[index]!;
+    const row = roleRow(entity, linear(entity), company);
+    const role = likeliest(entity.kind, model.roleJudge(Float32Array.from(row), 0));
     for (const name of part) roles.set(name, role);
-  }
+  });
   return (name) => {
-    const role = roles.get(name) ?? 0;
-    return { role: ROLES[role]!, fit: fitOf(name, role) };
+    const role = roles.get(name) ?? 'mentions';
+    return { role, fit: fitOf(name, role) };
   };
 
   function linear(name: Decided): Float64Array {
@@ -43,21 +49,18 @@ export function findRoles(
     return shareRoles(name.kind, rows.subarray(0, known), weights, scale);
   }
 
-  function fitOf(name: Decided, role: number): number[] {
+  function fitOf(name: Decided, role: Role): number[] {
     const { occurrences } = name;
     if (occurrences.length < 2) return occurrences.map(() => 1);
-    if (name.introduces) {
+    if (name.introduces)
       return occurrences.map(({ chances: [method = 0, , , , data = 0] }) => Math.min(1, method + data));
-    }
-    return occurrences.map((occurrence) => linear({ ...name, occurrences: [occurrence] })[role]!);
+    return occurrences.map((occurrence) => linear({ ...name, occurrences: [occurrence] })[ROLES.indexOf(role)]!);
   }
 }
 
-/** What builds on what follows from extends, so it must lead by this much; accuracy on the dev papers stays the same. */
-const LEAD = 0.3;
-
-/** Index of the likeliest role among those that the kind takes. */
-function likeliest(kind: 'Method' | 'Dataset', shares: Float64Array): number {
-  const weight = (role: number) => shares[role]! - (ROLES[role] === 'extends' ? LEAD : 0);
-  return rolesFor(kind).reduce((best, role) => (weight(role) > weight(best) ? role : best));
+/** The role of the highest share among those that the kind takes. */
+function likeliest(kind: 'Method' | 'Dataset', shares: Float64Array): Role {
+  let best = rolesFor(kind)[0]!;
+  for (const role of rolesFor(kind)) if (shares[role]! > shares[best]!) best = role;
+  return ROLES[best]!;
 }

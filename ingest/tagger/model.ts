@@ -8,12 +8,13 @@ import { CLASSES, LABELS } from './labels.ts';
 import { expTransitions } from './lattice.ts';
 import { type Ask, rankedForest } from './ranked-forest.ts';
 import { ROLES } from './role-model.ts';
+import { ROLE_WIDTH } from './role-row.ts';
 import { type Scorer, scorerOf } from './score-table.ts';
 import type { RoleWeights } from './train-roles.ts';
 import type { Forest } from './trees.ts';
 
 /** Changes whenever features, labels or rows change their meaning. */
-const MAGIC = 'KINDRED1';
+const MAGIC = 'KINDRED2';
 
 /** Weights of the roles are `row * ROLES.length + role`. */
 export interface TaggerModel {
@@ -28,6 +29,8 @@ export interface TaggerModel {
   /** Shares of the verdicts on a row of the judge. */
   readonly judge: Ask;
   readonly roles: Table;
+  /** Shares of the roles on a row of `role-row`. */
+  readonly roleJudge: Ask;
 }
 
 /** What training ends with. */
@@ -39,6 +42,7 @@ export interface TrainedTagger {
   readonly tallies: ReadonlyMap<number, Tally>;
   readonly forest: Forest;
   readonly roles: RoleWeights;
+  readonly roleForest: Forest;
 }
 
 /** Half the rows have no weight above this; without them F1 on the dev papers stays within 0.003. */
@@ -65,13 +69,22 @@ export function writeModel(trained: TrainedTagger): Uint8Array {
     });
   });
   out.add(counts);
-  const { forest } = trained;
+  addForest(out, trained.forest);
+  addTable(out, trained.roles.hashes, trained.roles.weights, ROLES.length, 0);
+  addForest(out, trained.roleForest);
+  return out.done();
+}
+
+function addForest(out: ByteWriter, forest: Forest): void {
   out.add(bytesOf(Int32Array.of(forest.classes, forest.trees)));
   out.add(bytesOf(forest.features));
   out.add(bytesOf(forest.thresholds));
   out.add(bytesOf(forest.leaves));
-  addTable(out, trained.roles.hashes, trained.roles.weights, ROLES.length, 0);
-  return out.done();
+}
+
+function readForest(next: () => Uint8Array): Forest {
+  const [classes = 0, trees = 0] = int32(next());
+  return { classes, trees, features: next(), thresholds: float32(next()), leaves: float32(next()) };
 }
 
 /** A weight table as sorted hashes, rows of steps, and the size of a step; rows without a weight above `least` are dropped. */
@@ -156,8 +169,7 @@ export function readModel(bytes: Uint8Array): TaggerModel {
   const names = int32(next());
   const name = indexOf(names);
   const counts = next();
-  const [classes = 0, trees = 0] = int32(next());
-  const forest = { classes, trees, features: next(), thresholds: float32(next()), leaves: float32(next()) };
+  const forest = readForest(next);
   const width = CLASSES.length + 1;
   const tallyAt = (at: number): Tally => {
     const classes = new Float32Array(CLASSES.length);
@@ -167,6 +179,7 @@ export function readModel(bytes: Uint8Array): TaggerModel {
   const codes = new Uint8Array(names.length);
   for (let at = 0; at < codes.length; at += 1) codes[at] = codeOf(tallyAt(at));
   const roles = readTable(next);
+  const roleForest = readForest(next);
   return {
     plain: (raw) => plain(raw) >= 0,
     scores: scorerOf(chain.hashes, chain.weights, chain.scale),
@@ -181,5 +194,6 @@ export function readModel(bytes: Uint8Array): TaggerModel {
     },
     judge: rankedForest(forest, JUDGE_WIDTH),
     roles: { row: indexOf(roles.hashes), weights: roles.weights, scale: roles.scale },
+    roleJudge: rankedForest(roleForest, ROLE_WIDTH),
   };
 }

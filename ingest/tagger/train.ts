@@ -13,7 +13,7 @@ import type { SpanChance } from './lattice.ts';
 import type { TrainedTagger } from './model.ts';
 import { seeded } from './rng.ts';
 import { type Stage, type StageOptions, spansBy, trainStage } from './stage.ts';
-import { ROLE_OPTIONS, roleExamples, trainRoles } from './train-roles.ts';
+import { rolePaper, trainRoles } from './train-roles.ts';
 import { type AnnotatedPaper, type PreparedPaper, prepare } from './training-data.ts';
 import type { Forest } from './trees.ts';
 
@@ -62,8 +62,8 @@ export function judged(
   const rows = papers.map((paper, index) => judgeExample(paper, held[index]!, broad, final));
   const forest = trainJudge(rows, trees, seed);
   report('roles');
-  const named = papers.flatMap((paper, index) => roleExamples(paper, rows[index]!));
-  const roles = trainRoles(named, ROLE_OPTIONS, seeded(seed + 2));
+  const named = papers.map((paper, index) => rolePaper(paper, rows[index]!));
+  const { roles, roleForest } = trainRoles(named, seed + 2);
   return {
     plain: final.plain,
     hashes: final.columns.hashes(),
@@ -71,6 +71,7 @@ export function judged(
     tallies: final.tallies.all,
     forest,
     roles,
+    roleForest,
   };
 }
 
