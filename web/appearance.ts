@@ -83,8 +83,11 @@ export function stabilityColour(theme: Theme, share: number | null): string {
   return share === null ? hue(theme, 11) : scaleLinear<string>([0, 0.5, 1], theme.years)(share);
 }
 
-export function areaSlot(atlas: Atlas, node: number): number {
-  return atlas.communities[areaIndex(atlas, atlas.community[node]!)]?.colour ?? 11;
+/** The colour of a community's land and of what lies within it; null where colour says something of single nodes. */
+export function landSlot({ atlas, colouring }: Pick<Scene, 'atlas' | 'colouring'>, community: number): number | null {
+  if (colouring === 'community') return atlas.communities[community]?.colour ?? 11;
+  if (colouring === 'area') return atlas.communities[areaIndex(atlas, community)]?.colour ?? 11;
+  return null;
 }
 
 /** What text is known of a paper; names have none of their own. */
@@ -106,7 +109,8 @@ function coverageSlot(atlas: Atlas, node: number): number {
 }
 
 /** Papers are quieter than what they share, so that landmarks stand out of their island. */
-export function nodeColour({ atlas, theme, colouring }: Omit<Scene, 'shown'>, node: number): string {
+export function nodeColour(scene: Omit<Scene, 'shown'>, node: number): string {
+  const { atlas, theme, colouring } = scene;
   if (colouring === 'kind') return hue(theme, KIND_SLOTS[atlas.kind[node]!]);
   if (colouring === 'year') {
     const year = atlas.year[node] ?? null;
@@ -114,7 +118,7 @@ export function nodeColour({ atlas, theme, colouring }: Omit<Scene, 'shown'>, no
   }
   if (colouring === 'stability') return stabilityColour(theme, atlas.stability[node] ?? null);
   if (colouring === 'coverage') return hue(theme, coverageSlot(atlas, node));
-  const colour = hue(theme, colouring === 'area' ? areaSlot(atlas, node) : slotOf(atlas, node));
+  const colour = hue(theme, landSlot(scene, atlas.community[node]!) ?? 11);
   return atlas.kind[node] === 'Paper' ? mix(colour, theme.background, theme.dark ? 0.3 : 0.36) : colour;
 }
 
@@ -156,7 +160,8 @@ export function thinning(atlas: Atlas): number {
 }
 
 /** Alpha 0.06 to 0.25 by weight; within a community in its hue, between two in the neutral ink, and only there curved. */
-export function edgeLook({ atlas, shown, theme, colouring }: Scene, edge: number, curves: boolean): EdgeLook {
+export function edgeLook(scene: Scene, edge: number, curves: boolean): EdgeLook {
+  const { atlas, shown, theme } = scene;
   const [a, b] = [atlas.source[edge]!, atlas.target[edge]!];
   const within = atlas.community[a] === atlas.community[b];
   const weight = Math.min(1, Math.max(0, atlas.weight[edge]!));
@@ -165,7 +170,7 @@ export function edgeLook({ atlas, shown, theme, colouring }: Scene, edge: number
     size: 0.7 + 0.7 * weight,
     color: stroke(
       theme,
-      within && colouring === 'community' ? slotOf(atlas, a) : -1,
+      within ? (landSlot(scene, atlas.community[a]!) ?? -1) : -1,
       within ? alpha * 1.7 : alpha * 0.9,
     ),
     type: curves && !within ? 'curved' : 'straight',

@@ -1,5 +1,5 @@
 /** Names of regions in small capitals, each over its own land and over as few dots as can be. */
-import type { Scene } from '../appearance.ts';
+import { landSlot, type Scene } from '../appearance.ts';
 import { place, type Taken, type Wish } from '../labels.ts';
 import { inkOf } from '../palette.ts';
 import { capital, cut } from '../words.ts';
@@ -84,10 +84,11 @@ export function paintRegions(
     const region = byIndex.get(-1 - one.wish.key)!;
     canvas.font = regionFont(region, narrow);
     const lines = nameLines(region);
+    const slot = landSlot(scene, region.index);
     lines.forEach((words, k) => {
       const x = one.x + (one.wish.width - width(canvas, words)) / 2;
       const y = one.y + (k - (lines.length - 1) / 2) * line;
-      halo(canvas, theme, words, x, y, scene.colouring === 'community' ? inkOf(theme, region.slot) : theme.quiet);
+      halo(canvas, theme, words, x, y, slot === null ? theme.quiet : inkOf(theme, slot));
     });
   }
   canvas.restore();
