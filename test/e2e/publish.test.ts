@@ -1,11 +1,13 @@
 /** A published map opens from a folder, without a server: map, search, details with their sentences. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { colours, kindred, openBrowser, tempStore } from './harness.ts';
+import { z } from 'zod';
+import { NO_FIREFOX, startFirefox } from '../support/firefox.ts';
+import { colours, kindred, LAPTOP, openBrowser, tempStore } from './harness.ts';
 
 const SAMPLE = new URL('../../src/sample/papers.jsonl', import.meta.url).pathname;
 const store = tempStore();
@@ -41,13 +43,97 @@ test('from file:// the map is drawn, search finds, and a node says why', async (
   await page.keyboard.press('Enter');
   await page.waitForSelector('mark');
   expect(await page.locator('mark').first().innerText()).toMatch(/RaftMLP/i);
-  if (process.env.KINDRED_SHOTS) await page.screenshot({ path: join(process.env.KINDRED_SHOTS, 'published.png') });
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, 'published.png') });
   await page.goto(`${pathToFileURL(join(site, 'index.html')).href}#view=methods&node=method%3Alora`);
   await page.locator('.lineage .steps .companion .link').first().click();
   await page.waitForSelector('.lineage .steps mark');
   await page.locator('.method-link .companion .link').first().click();
   await page.waitForSelector('.reasons mark');
   expect(complaints).toEqual([]);
+});
+
+/** Opens `#…` of the published page and waits for what a reader should then see. */
+const VIEWS: readonly (readonly [what: string, hash: string, seen: string])[] = [
+  ['the sentence of a paper', 'node=PAPER', `document.querySelector('mark')?.textContent`],
+  [
+    'related work with its receipt',
+    'node=PAPER',
+    `(document.querySelector('.related') ?? [...document.querySelectorAll('.actions button')].find((one) => one.textContent.includes('Related'))?.click(), document.querySelector('.related ol li .why')?.textContent)`,
+  ],
+  ['a path', 'from=PAPER&to=OTHER', `document.querySelector('.way .neighbour')?.textContent`],
+  ['where a method comes from', 'node=METHOD', `document.querySelector('.lineage .neighbour')?.textContent`],
+  [
+    'what was not tried',
+    'node=METHOD',
+    `(document.querySelector('.gaps')?.setAttribute('open', ''), document.querySelector('.gaps li')?.scrollIntoView(), document.querySelector('.gaps li')?.textContent)`,
+  ],
+  [
+    'what search finds',
+    '',
+    `(() => { const box = document.querySelector('input[type=search], .search input'); if (!box) return null; if (!box.value) { Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, 'raftmlp'); box.dispatchEvent(new Event('input', { bubbles: true })); box.focus(); } return document.querySelector('.hit-name')?.textContent; })()`,
+  ],
+];
+
+const SHOTS = process.env.KINDRED_SHOTS;
+const shotName = (what: string) => what.replaceAll(/\W+/g, '-');
+const PAPER = 'paper:title:raftmlp-how-much-can-be-done-without-attention-and-with-less-spatial-locality';
+const OTHER = 'paper:title:scaling-mlps-a-tale-of-inductive-bias';
+const addressOf = (hash: string) =>
+  `${pathToFileURL(join(site, 'index.html')).href}#${hash.replace('PAPER', PAPER).replace('OTHER', OTHER).replace('METHOD', 'method:mlp-mixer')}`;
+
+test.each(VIEWS)('Chromium shows from file:// %s', async (what, hash, seen) => {
+  const page = await browser.newPage({ viewport: LAPTOP, reducedMotion: 'reduce' });
+  await page.goto(addressOf(hash));
+  await page.waitForFunction(seen);
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `published-${shotName(what)}.png`) });
+  await page.close();
+});
+
+test('the page selects what the command line does', async () => {
+  const page = await browser.newPage();
+  await page.goto(addressOf(''));
+  await page.waitForSelector('.map[data-drawn]');
+  const ids = z.array(z.object({ id: z.string() }));
+  for (const selection of [
+    'around method:mlp-mixer 1 where kind=Paper,Dataset',
+    'all where year=..2021 broad=no',
+    'all where edge=USES role=extends',
+  ]) {
+    const corpus = ['--store', join(store.folder, 'corpus')];
+    const exported = await kindred('export', '--select', selection, '--format', 'json', '--out', '-', ...corpus);
+    const { nodes, edges } = z.object({ nodes: ids, edges: ids }).parse(JSON.parse(exported));
+    const answer = z
+      .object({ nodes: z.array(z.string()), edges: z.array(z.string()), cypher: z.string() })
+      .parse(
+        await page.evaluate(async (q) => (await fetch(`api/select?q=${encodeURIComponent(q)}`)).json(), selection),
+      );
+    expect([selection, answer.nodes.sort(), answer.edges.sort()]).toEqual([
+      selection,
+      nodes.map(({ id }) => id).sort(),
+      edges.map(({ id }) => id).sort(),
+    ]);
+    expect(answer.cypher).toContain('RETURN a, r, b');
+  }
+  await page.close();
+});
+
+test.skipIf(NO_FIREFOX)('Firefox shows from file:// the map, and all of that', async () => {
+  const firefox = await startFirefox();
+  try {
+    // Where there is no graphics card Firefox may have no WebGL: then the map is a still drawing.
+    await firefox.open(addressOf(''));
+    await firefox.until(`document.querySelector('.map[data-drawn], .flat-map canvas') !== null`);
+    if (SHOTS) await writeFile(join(SHOTS, 'firefox-map.png'), await firefox.picture());
+    for (const [what, hash, seen] of VIEWS) {
+      // Another fragment alone would not load the page anew.
+      await firefox.open('about:blank');
+      await firefox.open(addressOf(hash));
+      expect([what, await firefox.until(seen)]).toEqual([what, expect.any(String)]);
+      if (SHOTS) await writeFile(join(SHOTS, `firefox-${shotName(what)}.png`), await firefox.picture());
+    }
+  } finally {
+    await firefox.close();
+  }
 });
 
 test('the manifest names every file by its checksum, and what they were made from', async () => {
