@@ -1,6 +1,7 @@
 /** All recognisers and what they find together: mentions that do not overlap, each with its role and its reason. */
 import { nameKey } from '../../graph/ids.ts';
 import type { Role } from '../../graph/model.ts';
+import { cut } from '../cut.ts';
 import type { Mention } from '../model.ts';
 import { sentenceAt } from '../text.ts';
 import type { Recognise, RecogniserContext } from './contract.ts';
@@ -36,7 +37,7 @@ function expansions(document: Document): Map<string, string> {
   const out = new Map<string, string>();
   for (const { text, abbreviations } of document.fields) {
     for (const { short, long } of abbreviations) {
-      const [a, b] = [surface(text.slice(...short)), surface(text.slice(...long))];
+      const [a, b] = [surface(cut(text, ...short)), surface(cut(text, ...long))];
       if (!out.has(nameKey(a))) out.set(nameKey(a), b);
       if (!out.has(nameKey(b))) out.set(nameKey(b), a);
     }
@@ -46,7 +47,7 @@ function expansions(document: Document): Map<string, string> {
 
 function mentionOf(candidate: Candidate, field: FieldText, long: ReadonlyMap<string, string>): Mention {
   const { start, end, kind, entity, introduces, rule, confidence } = candidate;
-  const quote = field.text.slice(start, end);
+  const quote = cut(field.text, start, end);
   const name = candidate.name ?? singular(surface(quote));
   const expansion = long.get(nameKey(surface(quote))) ?? null;
   const role = candidate.role ?? roleAt(candidate, field);

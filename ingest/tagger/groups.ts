@@ -1,5 +1,6 @@
 /** Everything in one paper that might be a name, gathered by folded spelling: where it stands and what speaks for it. */
 import { nameKey } from '../../graph/ids.ts';
+import { cut } from '../cut.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
 import { extend, OFFSET, step } from './gazetteer.ts';
@@ -73,7 +74,7 @@ export function groupsOf(document: Document, found: Found): Map<string, Group> {
     const { tokens, text } = document.fields[field]!;
     const group: Group = {
       key,
-      surface: text.slice(tokens[from]!.start, tokens[to - 1]!.end),
+      surface: cut(text, tokens[from]!.start, tokens[to - 1]!.end),
       occurrences: [],
       lexicon: [],
       introductions: [],

@@ -160,6 +160,9 @@ function indexOf(keys: Int32Array): (key: number) => number {
   };
 }
 
+/** In place of the code of a name that nobody has asked for. */
+const UNASKED = 255;
+
 /** Throws a RangeError where the bytes are no weights of this version. */
 export function readModel(bytes: Uint8Array): TaggerModel {
   const next = byteReader(bytes, MAGIC);
@@ -176,8 +179,7 @@ export function readModel(bytes: Uint8Array): TaggerModel {
     for (let kind = 0; kind < CLASSES.length; kind += 1) classes[kind] = STRETCHED[counts[at * width + kind]!]!;
     return { classes, seen: STRETCHED[counts[at * width + CLASSES.length]!]! };
   };
-  const codes = new Uint8Array(names.length);
-  for (let at = 0; at < codes.length; at += 1) codes[at] = codeOf(tallyAt(at));
+  const codes = new Uint8Array(names.length).fill(UNASKED);
   const roles = readTable(next);
   const roleForest = readForest(next);
   return {
@@ -190,7 +192,9 @@ export function readModel(bytes: Uint8Array): TaggerModel {
     },
     code: (key) => {
       const at = name(key);
-      return at < 0 ? 0 : codes[at]!;
+      if (at < 0) return 0;
+      if (codes[at] === UNASKED) codes[at] = codeOf(tallyAt(at));
+      return codes[at]!;
     },
     judge: rankedForest(forest, JUDGE_WIDTH),
     roles: { row: indexOf(roles.hashes), weights: roles.weights, scale: roles.scale },

@@ -126,14 +126,13 @@ function tableOf(hashes: Int32Array, rows: Int8Array): Table {
   for (let at = 0; at < seeds.length; at += 1) from[at + 1]! += from[at]!;
   const next = from.slice();
   const sorted = new Int32Array(hashes.length);
-  hashes.forEach((hash, row) => {
-    sorted[next[hash >>> SEED_SHIFT]!++] = row;
-  });
+  for (let row = 0; row < hashes.length; row += 1) {
+    const group = hashes[row]! >>> SEED_SHIFT;
+    sorted[next[group]!] = row;
+    next[group]! += 1;
+  }
   const slots = new Int32Array(hashes.length);
-  const size = (group: number) => from[group + 1]! - from[group]!;
-  // The largest groups first, while most slots are free.
-  const order = Array.from(seeds.keys()).sort((a, b) => size(b) - size(a));
-  for (const group of order) {
+  for (const group of largestFirst(from)) {
     const start = from[group]!;
     const end = from[group + 1]!;
     let at = start;
@@ -152,17 +151,39 @@ function tableOf(hashes: Int32Array, rows: Int8Array): Table {
       if (seed > 0xffff) throw new RangeError('two features of the weights are one');
     }
     seeds[group] = seed;
-    for (at = start; at < end; at += 1) {
-      const row = sorted[at]! * LABELS;
-      for (let label = 0; label < LABELS; label += 1) pack(table, slots[at]!, label, rows[row + label]! + BIAS);
-      pack(table, slots[at]!, COUNT, 1);
-    }
+    for (at = start; at < end; at += 1) pack(table, slots[at]! + 1, rows, sorted[at]! * LABELS);
   }
   return { table, seeds, shift };
 }
 
-function pack(table: Int32Array, slot: number, lane: number, value: number): void {
-  table[slot + 1 + Math.floor(lane / PER_WORD)]! |= value << (8 * (lane % PER_WORD));
+/** While most slots are free, groups of many find theirs; `from[g]` to `from[g + 1]` are the rows of group g. */
+function largestFirst(from: Int32Array): Int32Array {
+  const groups = from.length - 1;
+  let largest = 0;
+  for (let group = 0; group < groups; group += 1) largest = Math.max(largest, from[group + 1]! - from[group]!);
+  const out = new Int32Array(groups);
+  let at = 0;
+  for (let size = largest; size >= 0; size -= 1) {
+    for (let group = 0; group < groups; group += 1) {
+      if (from[group + 1]! - from[group]! !== size) continue;
+      out[at] = group;
+      at += 1;
+    }
+  }
+  return out;
+}
+
+/** The weights of a row, each biased, and a count of one, four to a word. */
+function pack(table: Int32Array, at: number, rows: Int8Array, row: number): void {
+  for (let word = 0; word < SLOT - 1; word += 1) {
+    let packed = 0;
+    for (let lane = 0; lane < PER_WORD; lane += 1) {
+      const label = word * PER_WORD + lane;
+      if (label < LABELS) packed |= (rows[row + label]! + BIAS) << (8 * lane);
+      else if (label === COUNT) packed |= 1 << (8 * lane);
+    }
+    table[at + word] = packed;
+  }
 }
 
 function unpack(out: Int32Array, at: number, even: number, odd: number): void {

@@ -1,5 +1,6 @@
 /** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
 
+import { cut } from '../cut.ts';
 import { finish, hashText } from './hash.ts';
 import { keyOf } from './key.ts';
 
@@ -132,7 +133,7 @@ export function wordAt(text: string, start: number, end: number): Word {
     }
     slot = (slot + 2) & (SLOTS * 2 - 1);
   }
-  const word = wordOf(text.slice(start, end));
+  const word = wordOf(cut(text, start, end));
   if (words.length >= LIMIT) {
     words = [];
     slots = new Int32Array(SLOTS * 2);
