@@ -21,17 +21,20 @@ const SHARE = 0.15;
  */
 export function bridges(from: Held, nodes: readonly Pick<NodeAnalysis, 'id' | 'community'>[], most: number): Bridge[] {
   const communityOf = new Map(nodes.map((node) => [node.id, node.community]));
+  const homes = from.papers.map(({ id }) => communityOf.get(id) || null);
+  /** Counted once a thing: from each of its papers again, a word of ten thousand papers costs a hundred million looks. */
+  const counts = from.holders.map((holders) => tally(holders.flatMap((paper) => homes[paper] ?? [])));
   const found = from.papers.flatMap((paper, i) => {
     const ties = new Map<string, number>();
     let all = 0;
     for (const thing of from.held[i]!) {
-      const holders = from.holders[thing]!;
-      if (from.things[thing]!.broad || holders.length < 2) continue;
-      for (const other of holders) {
-        const community = communityOf.get(from.papers[other]!.id);
-        if (other === i || !community) continue;
-        ties.set(community, (ties.get(community) ?? 0) + 1 / (holders.length - 1));
-        all += 1 / (holders.length - 1);
+      const others = from.holders[thing]!.length - 1;
+      if (from.things[thing]!.broad || others < 1) continue;
+      for (const [community, count] of counts[thing]!) {
+        const tied = community === homes[i] ? count - 1 : count;
+        if (tied === 0) continue;
+        ties.set(community, (ties.get(community) ?? 0) + tied / others);
+        all += tied / others;
       }
     }
     let participation = 1;
@@ -51,4 +54,10 @@ export function bridges(from: Held, nodes: readonly Pick<NodeAnalysis, 'id' | 'c
       participation: Math.round(participation * 1000) / 1000,
       communities,
     }));
+}
+
+function tally(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
