@@ -79,8 +79,14 @@ function masked(paper: Paper, names: readonly string[]): Paper {
   };
 }
 
-/** A share of the links to what at least two papers link (repositories) or of citations goes; who shares it is asked for. */
-export function hideLinks(rows: Rows, kind: 'HAS_CODE' | 'CITES', share: number, random: Rng): Hidden {
+/** Fewer questions than this say nothing. */
+const LEAST = 200;
+
+/**
+ * A tenth of the links to what at least two papers link (repositories) or of citations goes, or as many as make
+ * 200 questions; who shares it is asked for.
+ */
+export function hideLinks(rows: Rows, kind: 'HAS_CODE' | 'CITES', random: Rng): Hidden {
   const known = new Set(rows.papers.map(({ id }) => id));
   const links = rows.edges.filter((edge) => edge.kind === kind && known.has(edge.source));
   const papersOf = new Map<string, string[]>();
@@ -89,7 +95,7 @@ export function hideLinks(rows: Rows, kind: 'HAS_CODE' | 'CITES', share: number,
     kind === 'CITES'
       ? links.filter(({ target }) => known.has(target))
       : links.filter(({ target }) => papersOf.get(target)!.length > 1);
-  const order = shuffled(telling.length, random).slice(0, Math.ceil(telling.length * share));
+  const order = shuffled(telling.length, random).slice(0, Math.max(LEAST, Math.ceil(telling.length / 10)));
   const gone = new Map(Array.from(order, (i) => [telling[i]!.id, telling[i]!]));
   return {
     rows: { ...rows, edges: rows.edges.filter(({ id }) => !gone.has(id)) },

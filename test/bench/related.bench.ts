@@ -129,18 +129,18 @@ test('what two readers want to see', async () => {
   expect(table.length).toBeGreaterThan(0);
 });
 
-async function hidden(name: string, rows: Rows): Promise<void> {
-  await measure(`${name}: masked introductions`, hideIntroductions(rows, PAIRS, seeded(1)));
-  await measure(`${name}: hidden shared repositories`, hideLinks(rows, 'HAS_CODE', 0.1, seeded(1)));
-  await measure(`${name}: hidden citations`, hideLinks(rows, 'CITES', 0.1, seeded(1)));
-}
+const HIDDEN: readonly (readonly [what: string, hide: (rows: Rows) => Hidden])[] = [
+  ['masked introductions', (rows) => hideIntroductions(rows, PAIRS, seeded(1))],
+  ['hidden shared repositories', (rows) => hideLinks(rows, 'HAS_CODE', seeded(1))],
+  ['hidden citations', (rows) => hideLinks(rows, 'CITES', seeded(1))],
+];
 
-test('hidden edges of the five pages', () => hidden('five pages', pages));
+test.each(HIDDEN)('five pages: %s', (what, hide) => measure(`five pages: ${what}`, hide(pages)));
 
 const corpus = process.env.KINDRED_BENCH_STORE;
-test.skipIf(!corpus)('hidden edges of a corpus', async () => {
+test.skipIf(!corpus).each(HIDDEN)('corpus: %s', async (what, hide) => {
   const store = await openStore(corpus!);
   const rows = await rowsOf(store);
   await store.close();
-  await hidden('corpus', rows);
+  await measure(`corpus: ${what}`, hide(rows));
 });
