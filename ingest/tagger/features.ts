@@ -24,6 +24,7 @@ const EDGE: Word = {
   suffix3: 1,
   suffix4: 1,
   cue: 0,
+  roleGroups: [],
   letters: false,
   capital: false,
   distinctive: false,

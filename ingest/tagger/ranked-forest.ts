@@ -39,20 +39,7 @@ export function rankedForest(forest: Forest, width: number): Ask {
   return (rows, offset) => {
     for (const feature of used) ranks[feature] = rankOf(feature, rows[offset + feature]!);
     const out = new Float64Array(classes);
-    for (let kind = 0; kind < classes; kind += 1) {
-      let sum = 0;
-      for (let tree = kind; tree < trees; tree += classes) {
-        const base = tree * INNER;
-        let node = 0;
-        for (let level = 0; level < DEPTH; level += 1) {
-          const word = nodes[base + node]!;
-          // The sign of the difference: 1 where the value ranks above the threshold.
-          node = node * 2 + 1 + (((word >> FEATURE_BITS) - ranks[word & 0xff]!) >>> 31);
-        }
-        sum += leaves[tree * LEAVES + node - INNER]!;
-      }
-      out[kind] = sum;
-    }
+    for (let kind = 0; kind < classes; kind += 1) out[kind] = sumOf(kind, classes, trees, nodes, ranks, leaves);
     let top = -Infinity;
     for (const value of out) if (value > top) top = value;
     let total = 0;
@@ -63,6 +50,29 @@ export function rankedForest(forest: Forest, width: number): Ask {
     for (let index = 0; index < classes; index += 1) out[index]! /= total;
     return out;
   };
+}
+
+/** What the trees of one class add up to. */
+function sumOf(
+  kind: number,
+  classes: number,
+  trees: number,
+  nodes: Int32Array,
+  ranks: Int32Array,
+  leaves: Float32Array,
+): number {
+  let sum = 0;
+  for (let tree = kind; tree < trees; tree += classes) {
+    const base = tree * INNER;
+    let node = 0;
+    for (let level = 0; level < DEPTH; level += 1) {
+      const word = nodes[base + node]!;
+      // The sign of the difference: 1 where the value ranks above the threshold.
+      node = node * 2 + 1 + (((word >> FEATURE_BITS) - ranks[word & 0xff]!) >>> 31);
+    }
+    sum += leaves[tree * LEAVES + node - INNER]!;
+  }
+  return sum;
 }
 
 /** Each feature's thresholds, sorted, each once. A value's rank is the number of those below it. */

@@ -85,9 +85,9 @@ function placeValues({ occurrences, kind, broad }: Decided, { document }: Compan
       last = Math.max(last, share);
     }
     const [low, high] = sentenceOf(text, occurrence);
-    for (let at = to; at < high; at += 1) if (/^\d/.test(tokens[at]!.text)) figures += 1;
+    for (let at = to; at < high; at += 1) if (isFigure(tokens[at]!.text)) figures += 1;
     if (from === low) opens += 1;
-    const left = tokens[from - 1];
+    const left = from > 0 ? tokens[from - 1] : undefined;
     const right = tokens[to];
     if (left && JOINT.test(left.text)) listed |= 1;
     if (right && JOINT.test(right.text)) listed |= 2;
@@ -110,6 +110,11 @@ function placeValues({ occurrences, kind, broad }: Decided, { document }: Compan
     figures / count,
     opens / count,
   ];
+}
+
+function isFigure(text: string): boolean {
+  const sign = text.charCodeAt(0);
+  return sign >= 48 && sign <= 57;
 }
 
 function afterColon({ tokens }: FieldText, before: number): boolean {

@@ -42,9 +42,11 @@ export const ROLE_GROUPS = GROUPS.length;
 /** Which groups each token of each field belongs to. */
 export type RoleWords = readonly (readonly (readonly number[])[])[];
 
-/** Found once for all the names of a document. */
 export function roleWords(document: Document): RoleWords {
-  return document.fields.map(({ tokens }) =>
-    tokens.map(({ text }) => GROUP_OF.get(text) ?? GROUP_OF.get(text.toLowerCase()) ?? NO_GROUPS),
-  );
+  return document.fields.map(({ tokens }) => tokens.map(({ word }) => word.roleGroups));
+}
+
+/** Groups of a word by its spelling. */
+export function roleGroupsOf(text: string, lower: string): readonly number[] {
+  return GROUP_OF.get(text) ?? GROUP_OF.get(lower) ?? NO_GROUPS;
 }

@@ -3,6 +3,7 @@
 import { cut } from '../cut.ts';
 import { finish, hashText } from './hash.ts';
 import { keyOf } from './key.ts';
+import { roleGroupsOf } from './role-words.ts';
 
 export interface Word {
   /** From 1, another for each word that is worked out, even where one of the same spelling was forgotten. */
@@ -20,6 +21,8 @@ export interface Word {
   readonly suffix4: number;
   /** Index into CUES, from 1; 0 for none. */
   readonly cue: number;
+  /** Of the words that tell roles apart. */
+  readonly roleGroups: readonly number[];
   readonly letters: boolean;
   readonly capital: boolean;
   /** Capitals inside, or letters with digits. */
@@ -100,6 +103,7 @@ function wordOf(text: string): Word {
     suffix3: hashText(text.slice(-3), 4),
     suffix4: hashText(text.slice(-4), 4),
     cue: CUE_OF.get(lower) ?? 0,
+    roleGroups: roleGroupsOf(text, lower),
     letters,
     capital: /^\p{Lu}/u.test(text),
     distinctive: /.\p{Lu}/u.test(text) || (letters && /\p{N}/u.test(text)),
