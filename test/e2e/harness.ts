@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { launch } from '../support/chromium.ts';
@@ -69,6 +70,16 @@ export function reader(browser: () => Browser): Reader {
 export const drawn = (page: Page): Promise<unknown> => page.waitForSelector('.map[data-drawn]');
 export const showing = (page: Page): Promise<string> => page.innerText('.showing');
 export const shownCount = (text: string): number => Number(/showing ([\d,]+) of/.exec(text)?.[1]?.replaceAll(',', ''));
+
+/** What axe finds on the page as it stands: none, if the page is for everyone. */
+export async function barriers(page: Page): Promise<unknown[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
+  return violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
+  }));
+}
 
 /** A pixel of a strong colour, with the same colour around it: the inside of a large node. */
 export interface Spot {

@@ -2,7 +2,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { colours, drawn, type Kindred, openBrowser, reader, serve, showing, shownCount, tempStore } from './harness.ts';
+import {
+  barriers,
+  colours,
+  drawn,
+  type Kindred,
+  openBrowser,
+  reader,
+  serve,
+  showing,
+  shownCount,
+  tempStore,
+} from './harness.ts';
 
 const store = tempStore();
 let browser: Browser;
@@ -58,6 +69,19 @@ test('a line around nodes lists them; undo, redo and Back go step by step; what 
   await expect.poll(() => listed(elsewhere)).toBe(many);
 });
 
+test('with Shift, a click on a node puts it on the list and another takes it off', async () => {
+  const page = await open(sample.url);
+  await drawn(page);
+  const { spots } = await colours(page);
+  const { x, y } = spots[Math.floor(spots.length / 2)]!;
+  for (const count of [1, 0]) {
+    await page.keyboard.down('Shift');
+    await page.mouse.click(x, y);
+    await page.keyboard.up('Shift');
+    await expect.poll(() => listed(page)).toBe(count);
+  }
+});
+
 test('a node is carried to another place and stays; hidden ones go and come back', async () => {
   const page = await open(`${sample.url}#around=method%3Alora&hops=1&node=method%3Alora`);
   await drawn(page);
@@ -106,6 +130,7 @@ test('a view is saved under a name; the picture is an SVG with its key, and no t
   const page = await open(`${sample.url}#around=method%3Alora&hops=1`);
   await drawn(page);
   await page.locator('.share > button').click();
+  expect(await barriers(page)).toEqual([]);
   await page.locator('.saved input').fill('Around LoRA');
   await page.keyboard.press('Enter');
   const link = page.locator('.saved a', { hasText: 'Around LoRA' });

@@ -1,8 +1,7 @@
 /** Reading a field with the explorer: facets, years, the network of methods, where a method comes from, matrix, list, Cypher. */
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Kindred, openBrowser, reader, serve, tempStore } from './harness.ts';
+import { barriers, type Kindred, openBrowser, reader, serve, tempStore } from './harness.ts';
 
 const store = tempStore();
 let browser: Browser;
@@ -33,15 +32,6 @@ const showing = async (page: Page): Promise<[number, number]> => {
 };
 const numberIn = async (page: Page, selector: string): Promise<number> =>
   Number((await page.locator(selector).first().innerText()).replaceAll(',', ''));
-
-async function barriers(page: Page): Promise<unknown> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
-  return violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
-  }));
-}
 
 test('a facet filters at once to the number that it told, stands as a chip and in the address', async () => {
   const page = await open('');
