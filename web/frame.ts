@@ -12,6 +12,9 @@ export interface Insets {
   readonly top: number;
 }
 
+/** Of the height that the map leaves free, how much is above it: the legend lies below. */
+const ABOVE = 0.3;
+
 /** Map units that fill the stage so that the whole map fits the part that nothing covers. */
 export function frame(
   { atlas }: Scene,
@@ -27,9 +30,9 @@ export function frame(
     height: Math.max(120, box.offsetHeight - insets.bottom - insets.top),
   };
   const scale = Math.min(free.width / width, free.height / height);
-  const [cx, cy] = [(left + right) / 2, (bottom + top) / 2];
-  const west = cx - (free.width / 2 + insets.left) / scale;
-  const north = cy + (free.height / 2 + insets.top) / scale;
+  const spare = free.height - height * scale;
+  const west = (left + right) / 2 - (free.width / 2 + insets.left) / scale;
+  const north = top + margin + (spare * ABOVE + insets.top) / scale;
   return { x: [west, west + box.offsetWidth / scale], y: [north - box.offsetHeight / scale, north] };
 }
 
