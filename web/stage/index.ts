@@ -4,11 +4,14 @@ import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import { edgeLook, nodeLook, type Scene } from '../appearance.ts';
+import type { Atlas } from '../atlas.ts';
 import { densityOf, frame, type Insets } from '../frame.ts';
 import { px, py } from '../paint/projection.ts';
 import { makePicker } from '../pick.ts';
+import type { Shown } from '../shown.ts';
 import { type Steering, steer } from './camera.ts';
 import type { Stage, StageEvents } from './contract.ts';
+import { edgesLater } from './edges-later.ts';
 import { installGlide } from './glide.ts';
 import { installHands } from './hands.ts';
 import { inside } from './lasso.ts';
@@ -100,15 +103,24 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     put: events.pin,
   });
 
-  /** What a filter or a hand changed, so that Sigma looks at nothing else. */
-  function changes(before: Scene, next: Scene): { nodes: string[]; edges: string[] } {
-    const [a, b] = [before.atlas, next.atlas];
-    return {
-      nodes: b.ids.filter(
-        (_, i) => before.shown.nodes[i] !== next.shown.nodes[i] || a.x[i] !== b.x[i] || a.y[i] !== b.y[i],
-      ),
-      edges: drawn.filter((e) => before.shown.edges[e] !== next.shown.edges[e]).map(String),
-    };
+  const later = edgesLater(sigma);
+
+  /** What a filter changed, so that Sigma looks at nothing else. */
+  function refilter(before: Shown, next: Shown): void {
+    later.update(
+      scene.atlas.ids.filter((_, i) => before.nodes[i] !== next.nodes[i]),
+      drawn.filter((e) => before.edges[e] !== next.edges[e]),
+    );
+  }
+
+  /** Sigma draws a node where its own graph says, whatever its look says. */
+  function carry(before: Atlas, next: Atlas): void {
+    if (before === next) return;
+    const graph = sigma.getGraph();
+    next.ids.forEach((id, i) => {
+      const [x, y] = [next.x[i]!, next.y[i]!];
+      if (before.x[i] !== x || before.y[i] !== y) graph.mergeNodeAttributes(id, { x, y });
+    });
   }
 
   sigma.on('afterRender', () => {
@@ -169,15 +181,19 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       if (fresh) {
         curves = scene.atlas.source.length <= MANY_EDGES;
         drawn = drawnEdges(scene.atlas);
+        later.forget();
         sigma.setGraph(sigmaGraph(scene.atlas, drawn));
         if (next.atlas.scope !== 'whole' || before.atlas.scope !== 'whole') steering.home();
         glide.probe();
         return;
       }
+      carry(before.atlas, next.atlas);
       const repainted =
-        next.theme !== before.theme || next.colouring !== before.colouring || next.atlas.size !== before.atlas.size;
-      if (moved || repainted) sigma.refresh();
-      else sigma.refresh({ partialGraph: changes(before, next), skipIndexation: next.atlas === before.atlas });
+        next.theme !== before.theme || next.colouring !== before.colouring || next.atlas !== before.atlas;
+      if (moved || repainted) {
+        later.forget();
+        sigma.refresh();
+      } else refilter(before.shown, next.shown);
     },
     mark(marks) {
       selected = marks.selected;
@@ -196,6 +212,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     repaint: painter.paint,
     kill() {
       over = true;
+      later.forget();
       clearTimeout(timer);
       glide.kill();
       hands.kill();
