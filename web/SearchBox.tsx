@@ -11,6 +11,8 @@ import './SearchBox.css';
 const LIMIT = 12;
 const KINDS: readonly NodeKind[] = ['Paper', 'Method', 'Dataset', 'Repo', 'Task'];
 const PAUSE_MS = 60;
+/** An answer that takes longer is awaited in sight: the first search of a large corpus makes its index. */
+const SLOW_MS = 500;
 
 interface Props {
   readonly onSelect: (id: string) => void;
@@ -23,6 +25,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
   const [kind, setKind] = useState<NodeKind | null>(null);
   const [answer, setAnswer] = useState<SearchAnswer | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [slow, setSlow] = useState(false);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
@@ -44,27 +47,39 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
   useEffect(() => {
     if (!query.trim()) {
       setAnswer(null);
+      setSlow(false);
       return;
     }
     const abort = new AbortController();
+    const waiting = setTimeout(() => setSlow(true), SLOW_MS);
+    const answered = (): void => {
+      clearTimeout(waiting);
+      setSlow(false);
+    };
     const timer = setTimeout(() => {
       askSearch(query, LIMIT, kind, abort.signal).then(
         (found) => {
+          answered();
           setAnswer(found);
           setTrouble(null);
           setActive(0);
         },
-        (error: unknown) => setTrouble(troubleOf(error)),
+        (error: unknown) => {
+          if (abort.signal.aborted) return;
+          answered();
+          setTrouble(troubleOf(error));
+        },
       );
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
+      clearTimeout(waiting);
       abort.abort();
     };
   }, [query, build, kind]);
 
   const hits = answer?.hits ?? [];
-  const shown = open && query.trim() !== '' && (answer !== null || trouble !== null);
+  const shown = open && query.trim() !== '' && (answer !== null || trouble !== null || slow);
 
   function choose(index: number): void {
     const hit = hits[index];
@@ -159,7 +174,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
         </div>
         {shown && (trouble || hits.length === 0) && (
           <p className="hits-note" role="status">
-            {trouble ? told(trouble) : `Nothing matches “${cut(query, 40)}”. Try fewer letters.`}
+            {trouble ? told(trouble) : slow ? 'Searching…' : `Nothing matches “${cut(query, 40)}”. Try fewer letters.`}
           </p>
         )}
         {shown && answer && hits.length > 0 && (
