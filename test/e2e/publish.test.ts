@@ -60,7 +60,7 @@ const VIEWS: readonly (readonly [what: string, hash: string, seen: string])[] = 
     'node=PAPER',
     `(document.querySelector('.related') ?? [...document.querySelectorAll('.actions button')].find((one) => one.textContent.includes('Related'))?.click(), document.querySelector('.related ol li .why')?.textContent)`,
   ],
-  ['a path', 'from=PAPER&to=OTHER', `document.querySelector('.way .neighbour')?.textContent`],
+  ['a path', 'from=PAPER&to=OTHER', `document.querySelector('.way mark')?.textContent`],
   ['where a method comes from', 'node=METHOD', `document.querySelector('.lineage .neighbour')?.textContent`],
   [
     'what was not tried',

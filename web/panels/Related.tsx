@@ -13,6 +13,8 @@ interface Props {
   /** The reading list, and how to put a paper on it or take it off. */
   readonly list: readonly string[];
   readonly onList: (id: string) => void;
+  /** A page without a server holds one ranking, from which no varied one can be made. */
+  readonly published: boolean;
 }
 
 const ASKED = 40;
@@ -30,8 +32,8 @@ function yearIn(text: string): number | null {
   return /^\d{4}$/.test(text) ? Number(text) : null;
 }
 
-export function Related({ id, build, onSelect, onHover, list, onList }: Props) {
-  const [answer, setAnswer] = useState<RelatedAnswer | null>(null);
+export function Related({ id, build, onSelect, onHover, list, onList, published }: Props) {
+  const [found, setFound] = useState<{ answer: RelatedAnswer; varied: boolean } | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [turned, setTurned] = useState<Readonly<Record<string, number>>>({});
   const [all, setAll] = useState(false);
@@ -40,29 +42,43 @@ export function Related({ id, build, onSelect, onHover, list, onList }: Props) {
   const [years, setYears] = useState<readonly [string, string]>(['', '']);
   const [least, most] = [yearIn(years[0]), yearIn(years[1])];
   const known = unlisted ? list.join('|') : '';
+  // What is varied is chosen by the server, at the reader's weights; else the page re-ranks what it holds.
+  const weights = varied
+    ? Object.entries(turned)
+        .map((pair) => pair.join('='))
+        .join(',')
+    : '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new build is asked again
   useEffect(() => {
     const abort = new AbortController();
     const asked = {
       limit: String(ASKED),
       ...(varied && { diversity: VARIED }),
+      ...(weights && { weights }),
       ...((least ?? most) !== null && { years: `${least ?? ''}..${most ?? ''}` }),
       ...(known && { exclude: known }),
     };
-    askRelated(id, asked, abort.signal).then(setAnswer, (error: unknown) => setTrouble(troubleOf(error)));
+    askRelated(id, asked, abort.signal).then(
+      (answer) => setFound({ answer, varied }),
+      (error: unknown) => setTrouble(troubleOf(error)),
+    );
     return () => abort.abort();
-  }, [id, build, varied, least, most, known]);
+  }, [id, build, varied, weights, least, most, known]);
   if (trouble) return <p className="facts">{`${trouble.message} ${trouble.remedy}`}</p>;
-  if (!answer) return <p className="waiting">Comparing…</p>;
+  if (!found) return <p className="waiting">Comparing…</p>;
+  const { answer } = found;
   // A page without a server answers with all it holds: what is not wanted is left out here too.
   const wanted = ({ id: paper, year }: RelatedPaper) =>
     !(unlisted && list.includes(paper)) &&
     (least === null || (year !== null && year >= least)) &&
     (most === null || (year !== null && year <= most));
   const kept = answer.papers.filter(wanted);
-  const ranked = [...kept].sort((a, b) => scoreOf(b, turned) - scoreOf(a, turned) || (a.id < b.id ? -1 : 1));
-  const papers = varied && Object.keys(turned).length === 0 ? kept : ranked;
-  const used = Object.keys(answer.weights).filter((name) => answer.papers.some(({ parts }) => parts[name]));
+  const times = found.varied ? {} : turned;
+  const ranked = [...kept].sort((a, b) => scoreOf(b, times) - scoreOf(a, times) || (a.id < b.id ? -1 : 1));
+  const papers = found.varied ? kept : ranked;
+  const used = Object.keys(answer.weights).filter(
+    (name) => name in turned || answer.papers.some(({ parts }) => parts[name]),
+  );
   return (
     <section className="relation related">
       <h3>
@@ -85,9 +101,11 @@ export function Related({ id, build, onSelect, onHover, list, onList }: Props) {
           </label>
         ))}
         <p className="choices">
-          <label>
-            <input type="checkbox" checked={varied} onChange={() => setVaried(!varied)} /> varied
-          </label>
+          {!published && (
+            <label>
+              <input type="checkbox" checked={varied} onChange={() => setVaried(!varied)} /> varied
+            </label>
+          )}
           <label>
             <input type="checkbox" checked={unlisted} onChange={() => setUnlisted(!unlisted)} /> none of my list
           </label>
@@ -147,11 +165,11 @@ export function Related({ id, build, onSelect, onHover, list, onList }: Props) {
               )}
               {paper.terms.length > 0 && <p className="facts">words: {paper.terms.slice(0, 6).join(', ')}</p>}
               <p className="facts">
-                {scoreOf(paper, turned).toFixed(2)} ={' '}
+                {scoreOf(paper, times).toFixed(2)} ={' '}
                 {Object.entries(paper.parts)
-                  .filter(([name, part]) => Math.abs(part * (turned[name] ?? 1)) >= 0.005)
+                  .filter(([name, part]) => Math.abs(part * (times[name] ?? 1)) >= 0.005)
                   .sort((a, b) => b[1] - a[1])
-                  .map(([name, part]) => `${name} ${(part * (turned[name] ?? 1)).toFixed(2)}`)
+                  .map(([name, part]) => `${name} ${(part * (times[name] ?? 1)).toFixed(2)}`)
                   .join(' + ')
                   .replaceAll('+ common -', '− common ')}
               </p>

@@ -169,6 +169,7 @@ function NodePanel({
           {...{ id: node.id, build: atlas.build, onSelect, onHover }}
           list={view.list}
           onList={(one) => go(toggleListed(view, one))}
+          published={onCorrect === null}
         />
       )}
       <CorrectMenu
