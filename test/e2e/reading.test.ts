@@ -107,6 +107,21 @@ test('an empty cell of the matrix tells who fills it, a full one leads to its se
   await page.waitForSelector('.shared mark');
 });
 
+test('related work is ranked anew by a slider, and what is varied keeps to the weights that were turned', async () => {
+  const page = await open('#node=paper:title:scaling-mlps-a-tale-of-inductive-bias');
+  await page.locator('.actions button', { hasText: 'Related' }).click();
+  await page.locator('.related summary').click();
+  const order = () => page.locator('.related ol li > .neighbour').allInnerTexts();
+  const receipts = () => page.locator('.related ol .why .facts:last-child').allInnerTexts();
+  const usual = await order();
+  await page.locator('.related .weight', { hasText: 'Text' }).locator('input').fill('0');
+  const turned = await order();
+  expect(turned).not.toEqual(usual);
+  await page.locator('.related label', { hasText: 'varied' }).click();
+  await expect.poll(order).not.toEqual(turned);
+  expect((await receipts()).filter((receipt) => / text /.test(receipt))).toEqual([]);
+});
+
 test('rows of the table are put on the list, copied, and told apart by kind', async () => {
   const page = await open('#view=table');
   await page.locator('.table-tools .views button', { hasText: 'Datasets' }).click();
