@@ -4,29 +4,17 @@ import type { Edge, Entity, Paper, Role } from '../graph/model.ts';
 import type { PredictedName, Prediction } from './evaluate.ts';
 import type { Mention } from './model.ts';
 import type { Recognised } from './recognisers/contract.ts';
+import { together } from './together.ts';
 
 /** Groups of mentions of one paper, each in text order, that are one entity. */
 export function sameEntity(mentions: readonly Mention[]): Mention[][] {
-  const groups: { keys: Set<string>; mentions: Mention[] }[] = [];
-  for (const mention of mentions) {
-    const own = [mention.name, mention.quote, mention.expansion ?? ''].map(nameKey).filter(Boolean);
-    const keys = new Set(own.map((key) => `${mention.kind}:${key}`));
-    if (mention.entity) keys.add(mention.entity);
-    const joined = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
-    const first = joined[0];
-    if (!first) {
-      groups.push({ keys, mentions: [mention] });
-      continue;
-    }
-    for (const other of joined.slice(1)) {
-      for (const key of other.keys) first.keys.add(key);
-      first.mentions.push(...other.mentions);
-      groups.splice(groups.indexOf(other), 1);
-    }
-    for (const key of keys) first.keys.add(key);
-    first.mentions.push(mention);
-  }
-  return groups.map((group) => group.mentions);
+  return together(mentions, ({ kind, name, quote, expansion, entity }) => [
+    ...[name, quote, expansion ?? '']
+      .map(nameKey)
+      .filter(Boolean)
+      .map((key) => `${kind}:${key}`),
+    ...(entity ? [entity] : []),
+  ]);
 }
 
 /** What several mentions together say: introduces if one does, else the role that most of them have. */

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compactGraph } from '../graph/compact.ts';
 import { type Alone, coverage, paperCoverage } from '../graph/coverage.ts';
-import { edge, entity, paper } from './store-contract.ts';
+import { edge, entity, paper } from './store-rows.ts';
 
 const graph = await compactGraph({
   papers: [

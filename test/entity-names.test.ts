@@ -1,7 +1,8 @@
 /** Holds that spellings of one thing are put together, at all their places, before a role is asked for. */
 import { expect, test } from 'vitest';
 import type { Decided } from '../ingest/tagger/decide.ts';
-import { marksOf, merged, together } from '../ingest/tagger/entity-names.ts';
+import { marksOf, merged } from '../ingest/tagger/entity-names.ts';
+import { together } from '../ingest/together.ts';
 
 function name(key: string, places: readonly (readonly [from: number, to: number])[], fields: Partial<Decided> = {}) {
   const occurrences = places.map(([from, to]) => ({ field: 0, from, to, chances: new Float32Array(5) }));

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Paper } from '../graph/model.ts';
 import { fetchTarget, openAnswers } from '../src/fetch/answers.ts';
 import { ENRICHERS, type Enricher, enrich } from '../src/fetch/enrich.ts';
-import { paper } from './store-contract.ts';
+import { paper } from './store-rows.ts';
 import { runKindred } from './support/run.ts';
 import { type Asked, cutOff, type Reply, say, services, silent } from './support/services.ts';
 

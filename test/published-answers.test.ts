@@ -7,7 +7,7 @@ import { type Corpus, openCorpus } from '../src/views/corpus.ts';
 import { selectionAnswer } from '../src/views/selection.ts';
 import { graphOf, selectionOf } from '../web/published/graph.ts';
 import { SELECTIONS } from './selections.ts';
-import { HOSTILE } from './store-contract.ts';
+import { HOSTILE } from './store-rows.ts';
 import { smallChange, smallStore } from './support/small-corpus.ts';
 
 let small: Awaited<ReturnType<typeof smallStore>>;

@@ -7,7 +7,7 @@ import { ROLE_NAMES } from '../graph/compact.ts';
 import { EDGE_NAMES, kindOfId } from '../graph/cypher.ts';
 import type { Community, Edge, Entity, NodeAnalysis, Paper } from '../graph/model.ts';
 import type { Change } from '../graph/stores/contract.ts';
-import { change, edge, entity, nodeAnalysis, paper } from './store-contract.ts';
+import { change, edge, entity, nodeAnalysis, paper } from './store-rows.ts';
 
 /** Parameters that it has an answer to, where the standard ones have none. */
 export const ASKED_REAL: Readonly<Record<string, Readonly<Record<string, string>>>> = {

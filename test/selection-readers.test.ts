@@ -11,7 +11,7 @@ import { type Corpus, openCorpus } from '../src/views/corpus.ts';
 import { selectedGraph, selectionAnswer } from '../src/views/selection.ts';
 import { writeWhole } from '../src/write-file.ts';
 import { SELECTIONS } from './selections.ts';
-import { HOSTILE } from './store-contract.ts';
+import { HOSTILE } from './store-rows.ts';
 import { smallChange, smallStore } from './support/small-corpus.ts';
 
 const script = fileURLToPath(new URL('readers/read_graph.py', import.meta.url));

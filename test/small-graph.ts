@@ -1,6 +1,6 @@
 /** A graph of seven papers, small enough to check every answer of the cookbook by hand. */
 import type { Change } from '../graph/stores/contract.ts';
-import { change, edge, entity, nodeAnalysis, paper } from './store-contract.ts';
+import { change, edge, entity, nodeAnalysis, paper } from './store-rows.ts';
 
 const SENTENCE = 'We extend LoRA to quantised models.';
 

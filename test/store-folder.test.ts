@@ -4,7 +4,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore } from '../graph/stores/index.ts';
-import { change, collect, contents, edge, PAPERS, paper, storeContract, wholeChange } from './store-contract.ts';
+import { storeContract } from './store-contract.ts';
+import { change, collect, contents, edge, PAPERS, paper, wholeChange } from './store-rows.ts';
 
 const folders: string[] = [];
 function folder(): string {

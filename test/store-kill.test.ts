@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFolder } from '../graph/stores/folder.ts';
-import { contents } from './store-contract.ts';
+import { contents } from './store-rows.ts';
 import { stateA, stateB } from './store-states.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'kindred-kill-'));

@@ -1,6 +1,6 @@
 /** Two states of a store that differ in every table: rows added, changed and removed. */
 import type { Change } from '../graph/stores/contract.ts';
-import { change, edge, entity, nodeAnalysis, paper, wholeChange } from './store-contract.ts';
+import { change, edge, entity, nodeAnalysis, paper, wholeChange } from './store-rows.ts';
 
 const LONG = 'A sentence of an abstract that is long enough to matter. '.repeat(40);
 

@@ -8,7 +8,7 @@ import { stem } from '../graph/stem.ts';
 import { type Corpus, openCorpus } from '../src/views/corpus.ts';
 import { relatedAnswer } from '../src/views/related.ts';
 import { lineageAnswer, pathAnswer } from '../src/views/walks.ts';
-import { edge, entity, paper } from './store-contract.ts';
+import { edge, entity, paper } from './store-rows.ts';
 import { smallStore } from './support/small-corpus.ts';
 
 const LORA = 'paper:arxiv:2106.09685';

@@ -1,31 +1,6 @@
 /** Several spellings of one thing put together as one name: what the paper says of it, it says at all their places. */
 import type { Decided } from './decide.ts';
 
-/** Names of one paper in parts that `same` puts together: a name's marks are all the keys by which it is known. */
-export function together<Name extends Decided>(
-  names: readonly Name[],
-  marks: (name: Name) => readonly string[],
-): Name[][] {
-  const parts: { marks: Set<string>; names: Name[] }[] = [];
-  for (const name of names) {
-    const own = marks(name);
-    const joined = parts.filter((part) => own.some((mark) => part.marks.has(mark)));
-    const first = joined[0];
-    if (!first) {
-      parts.push({ marks: new Set(own), names: [name] });
-      continue;
-    }
-    for (const other of joined.slice(1)) {
-      for (const mark of other.marks) first.marks.add(mark);
-      first.names.push(...other.names);
-      parts.splice(parts.indexOf(other), 1);
-    }
-    for (const mark of own) first.marks.add(mark);
-    first.names.push(name);
-  }
-  return parts.map((part) => part.names);
-}
-
 /** By what acronym and expansion, and spellings that the lexicon knows, are one. */
 export function marksOf({ group, kind }: Decided): string[] {
   const entity = group.lexicon.find((each) => each.kind === kind)?.entity;

@@ -1,8 +1,9 @@
 /** How a paper stands to each of its names, by the trained models of roles: one answer for all spellings of a name. */
 import type { Role } from '../../graph/model.ts';
 import type { Document } from '../recognisers/document.ts';
+import { together } from '../together.ts';
 import type { Decided } from './decide.ts';
-import { marksOf, merged, together } from './entity-names.ts';
+import { marksOf, merged } from './entity-names.ts';
 import type { TaggerModel } from './model.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
 import { roleRow } from './role-row.ts';

@@ -2,9 +2,11 @@
  * Training of the roles over annotated names: multinomial logistic regression by FTRL-proximal over words, and boosted
  * trees over its shares and the numbers of `role-row`. The trees see the shares of models that have not seen the paper.
  */
+
+import { together } from '../together.ts';
 import { columnsOf } from './columns.ts';
 import type { Decided } from './decide.ts';
-import { merged, together } from './entity-names.ts';
+import { merged } from './entity-names.ts';
 import { type FtrlOptions, ftrl } from './ftrl.ts';
 import { growTrees, type TreeOptions } from './grow-trees.ts';
 import { type Rng, seeded } from './rng.ts';

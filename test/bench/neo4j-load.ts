@@ -10,7 +10,7 @@ import type { Edge } from '../../graph/model.ts';
 import { present, toProperties } from '../../graph/stores/neo4j/fields.ts';
 import { openNeo4j } from '../../graph/stores/neo4j.ts';
 import { startNeo4j } from '../neo4j/server.ts';
-import { change, edge, entity, paper } from '../store-contract.ts';
+import { change, edge, entity, paper } from '../store-rows.ts';
 
 const [nodes = '100000', rels = '500000'] = process.argv.slice(2);
 const pad = (n: number) => String(n).padStart(7, '0');

@@ -9,7 +9,7 @@ import { seeded } from '../../graph/random.ts';
 import { related } from '../../graph/related.ts';
 import { relatedIndex } from '../../graph/related-index.ts';
 import { wordVectors } from '../../src/word-vectors.ts';
-import { edge, entity, nodeAnalysis, paper } from '../store-contract.ts';
+import { edge, entity, nodeAnalysis, paper } from '../store-rows.ts';
 
 const EDGES_PER_PAPER = 5;
 const PAPERS_PER_NAME = 20;

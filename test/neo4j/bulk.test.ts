@@ -10,7 +10,7 @@ import { afterAll, expect, test } from 'vitest';
 import { exportFormat } from '../../graph/exports/index.ts';
 import { openStore } from '../../graph/stores/index.ts';
 import { wholeGraph } from '../../src/export-source.ts';
-import { HOSTILE, wholeChange } from '../store-contract.ts';
+import { HOSTILE, wholeChange } from '../store-rows.ts';
 import { admin, newHome, startNeo4j } from './server.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'kindred-bulk-'));

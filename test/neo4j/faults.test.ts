@@ -15,7 +15,7 @@ import { connect } from '../../graph/stores/neo4j/connect.ts';
 import { openNeo4j } from '../../graph/stores/neo4j.ts';
 import { wholeGraph } from '../../src/export-source.ts';
 import { bundle } from '../programs/bundle.ts';
-import { contents } from '../store-contract.ts';
+import { contents } from '../store-rows.ts';
 import { stateA, stateB } from '../store-states.ts';
 import { ask, emptyDatabase, env, uri } from './database.ts';
 import { proxyTo } from './proxy.ts';

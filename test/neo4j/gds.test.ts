@@ -5,7 +5,7 @@ import { openStore } from '../../graph/stores/index.ts';
 import { connect } from '../../graph/stores/neo4j/connect.ts';
 import { analyseByGds } from '../../graph/stores/neo4j/gds.ts';
 import { analyseInServer } from '../../src/gds.ts';
-import { change, collect, edge, entity, nodeAnalysis, paper } from '../store-contract.ts';
+import { change, collect, edge, entity, nodeAnalysis, paper } from '../store-rows.ts';
 import { ask, emptyDatabase, env, uri } from './database.ts';
 
 /** A paper that shares no name stays where its words are. */

@@ -6,7 +6,7 @@ import { wholeGraph } from '../../src/export-source.ts';
 import { type Corpus, openCorpus } from '../../src/views/corpus.ts';
 import { selectionAnswer } from '../../src/views/selection.ts';
 import { SELECTIONS } from '../selections.ts';
-import { HOSTILE } from '../store-contract.ts';
+import { HOSTILE } from '../store-rows.ts';
 import { smallChange, smallStore } from '../support/small-corpus.ts';
 import { ask, emptyDatabase } from './database.ts';
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../graph/stores/index.ts';
 import { openNeo4j } from '../../graph/stores/neo4j.ts';
-import { change, contents, edge, PAPERS, storeContract, wholeChange } from '../store-contract.ts';
+import { storeContract } from '../store-contract.ts';
+import { change, contents, edge, PAPERS, wholeChange } from '../store-rows.ts';
 import { stateA, stateB } from '../store-states.ts';
 import { ask, emptyDatabase, env, uri } from './database.ts';
 

@@ -6,7 +6,7 @@ import { byCodeUnit } from '../../graph/ids.ts';
 import type { Edge, Evidence } from '../../graph/model.ts';
 import type { Change, Store } from '../../graph/stores/contract.ts';
 import { openStore } from '../../graph/stores/index.ts';
-import { edge, entity, nodeAnalysis, paper } from '../store-contract.ts';
+import { edge, entity, nodeAnalysis, paper } from '../store-rows.ts';
 
 export const ABSTRACT = 'Plain words first. We propose LoRA, an <b>adapter</b> for BERT. It is small.';
 const SENTENCE = [19, 63] as const;
