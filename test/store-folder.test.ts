@@ -1,7 +1,17 @@
 /** The corpus folder keeps the store contract, touches nothing when nothing differs, and refuses what it cannot trust. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore } from '../graph/stores/index.ts';
 import { storeContract } from './store-contract.ts';
@@ -221,8 +231,13 @@ test('a lock of a dead process is taken over, one of a living process or another
     message: expect.stringContaining(`process ${process.ppid} on ${hostname()}, since noon`),
     remedy: expect.stringContaining(join(root, '.lock')),
   });
+  lock({ pid: process.ppid, tidying: true });
+  const waiting = store.write(change({ papers: PAPERS }));
+  await setTimeout(200);
+  unlinkSync(join(root, '.lock'));
+  await waiting;
   lock({ host: 'elsewhere' });
-  await expect(store.write(change({ papers: PAPERS }))).rejects.toMatchObject({ code: 'store-locked' });
+  await expect(store.write(change({ papers: [] }))).rejects.toMatchObject({ code: 'store-locked' });
   await store.close();
 });
 

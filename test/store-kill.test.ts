@@ -151,10 +151,12 @@ test('readers that open while a writer is at work see one whole state', async ()
   const root = join(work, 'busy');
   cpSync(join(work, 'a'), root, { recursive: true });
   const child = spawn(process.execPath, [writer, root], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
   try {
     await once(child.stdout, 'data');
     const builds = new Set<string>();
     for (let reads = 0; reads < 40 || builds.size < 2; reads++) {
+      expect(child.exitCode, 'no reader stops the writer').toBeNull();
       const store = await openFolder(root);
       const manifest = await store.manifest();
       const rows = await contents(store);
@@ -163,8 +165,9 @@ test('readers that open while a writer is at work see one whole state', async ()
       await store.close();
     }
     expect(builds.size).toBe(2);
+    expect(child.exitCode, 'no reader stops the writer').toBeNull();
   } finally {
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await ended;
   }
 });

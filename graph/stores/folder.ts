@@ -105,7 +105,7 @@ async function tidy(root: string, onStep: OnStep): Promise<void> {
   if ((await leftovers(root)).length === 0 && (await deadLocks(root)).length === 0) return;
   let lock: Awaited<ReturnType<typeof takeLock>>;
   try {
-    lock = await takeLock(root);
+    lock = await takeLock(root, 'tidy');
   } catch (error) {
     if (hasCode(error, 'store-locked') || hasCode(error, 'EACCES') || hasCode(error, 'EROFS')) return;
     throw error;

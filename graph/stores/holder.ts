@@ -11,6 +11,8 @@ export const holderShape = z.object({
   /** Start of the process in clock ticks since boot (Linux), so that a reused pid is not taken for the holder. */
   started: z.string().nullable(),
   token: z.string(),
+  /** A reader finishing what a stopped write left: over in a moment, so writers wait for it instead of giving up. */
+  tidying: z.boolean().optional(),
 });
 export type Holder = z.infer<typeof holderShape>;
 

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { KnownError } from '../../errors.ts';
 import { alive, type Holder, hasCode, hold, holderShape, letGo, locked, thisProcess } from '../holder.ts';
 import { LOCK } from './layout.ts';
@@ -16,18 +17,25 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-/** Takes the lock of a folder, which is made when missing. Throws `store-locked` naming the holder. */
-export async function takeLock(root: string): Promise<Lock> {
+/** How long, in milliseconds, a writer waits for readers that tidy up, and how often it looks. */
+const TIDYING_WAIT = 10_000;
+const TIDYING_LOOK = 20;
+
+/**
+ * Takes the lock of a folder, which is made when missing; for a write unless said to be for tidying.
+ * Throws `store-locked` naming the holder.
+ */
+export async function takeLock(root: string, purpose: 'write' | 'tidy' = 'write'): Promise<Lock> {
   await mkdir(root, { recursive: true });
   const path = join(root, LOCK);
   const token = randomUUID();
-  const mine = await thisProcess(token);
+  const mine = { ...(await thisProcess(token)), ...(purpose === 'tidy' && { tidying: true }) };
   const aside = join(root, `${LOCK}.${process.pid}.${token}`);
   hold(token);
   let taken = false;
   await writeFile(aside, `${JSON.stringify(mine)}\n`, { flag: 'wx' });
   try {
-    for (let tries = 0; tries < 5; tries++) {
+    for (let tries = 0, waits = TIDYING_WAIT / TIDYING_LOOK; tries < 5; tries++) {
       if (await linked(aside, path)) {
         taken = true;
         return {
@@ -42,7 +50,12 @@ export async function takeLock(root: string): Promise<Lock> {
         };
       }
       const holder = await readHolder(path);
-      if (holder && (await alive(holder))) throw lockedAt(path, holder);
+      if (holder && (await alive(holder))) {
+        if (purpose === 'tidy' || !holder.tidying || waits-- <= 0) throw lockedAt(path, holder);
+        await setTimeout(TIDYING_LOOK);
+        tries--;
+        continue;
+      }
       await takeAway(path, holder, token);
     }
     throw lockedAt(path, await readHolder(path));
