@@ -5,10 +5,11 @@ import type { Store } from '../../graph/stores/contract.ts';
 import type { Listing } from '../../ingest/model.ts';
 import { answer, type Question, questions } from '../../ingest/review.ts';
 import { analysisChoice, choiceOf } from '../analyse.ts';
-import { build, listingOf } from '../build.ts';
+import { build } from '../build.ts';
 import { DEFAULT_SEED, memoryFolder } from '../config.ts';
 import { EXIT } from '../io.ts';
 import { count, counted } from '../progress.ts';
+import { listingOf } from '../records.ts';
 import { requireManifest } from '../views/corpus.ts';
 import { command, type Session } from './contract.ts';
 
