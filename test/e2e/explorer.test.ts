@@ -1,47 +1,23 @@
 /** The explorer does what a reader asks of it: seen through Chromium, over the real command line and server. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   barriers,
   colours,
   drawn,
-  type Kindred,
+  find,
   NO_GL,
   openBrowser,
-  reader,
-  serve,
+  serveSample,
+  session,
   showing,
   shownCount,
-  tempStore,
 } from './harness.ts';
 
 const PHONE = { width: 390, height: 844 };
-const store = tempStore();
-let browser: Browser;
-let sample: Kindred;
-const { open, close } = reader(() => browser);
-
-beforeAll(async () => {
-  [browser, sample] = await Promise.all([openBrowser(), serve(store.folder, 0, 'run')]);
-});
-afterAll(async () => {
-  await browser.close();
-  await sample.stop();
-  store.remove();
-});
-afterEach(close);
-
-async function find(page: Page, query: string): Promise<void> {
-  await page.keyboard.press('/');
-  await page.keyboard.type(query);
-  await page.waitForFunction(
-    (text) => document.querySelector('.hit-name')?.textContent?.toLowerCase().includes(text),
-    query.toLowerCase(),
-  );
-}
+const { open, url } = session(serveSample);
 
 test('the map is drawn in colour, with counts of what is shown and what there is', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   const { count, spots } = await colours(page);
   expect(count).toBeGreaterThan(2_000);
@@ -50,7 +26,7 @@ test('the map is drawn in colour, with counts of what is shown and what there is
 });
 
 test('search by keyboard leads to the sentence that says why, the name marked, and Back leads back', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   await find(page, 'LoRA');
   await page.keyboard.press('Enter');
@@ -72,7 +48,7 @@ test('search by keyboard leads to the sentence that says why, the name marked, a
 });
 
 test('the summaries of the sample are told apart from abstracts', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   await find(page, 'DyLoRA: Parameter');
   await page.keyboard.press('Enter');
@@ -81,7 +57,7 @@ test('the summaries of the sample are told apart from abstracts', async () => {
 });
 
 test('hovering a node dims the rest, and leaving it brings all back', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   const { count, spots } = await colours(page);
   const spot = spots[Math.floor(spots.length / 2)]!;
@@ -94,7 +70,7 @@ test('hovering a node dims the rest, and leaving it brings all back', async () =
 });
 
 test('a click on a node opens its panel, on the water closes it', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   const { spots } = await colours(page);
   const spot = spots[Math.floor(spots.length / 2)]!;
@@ -105,7 +81,7 @@ test('a click on a node opens its panel, on the water closes it', async () => {
 });
 
 test('the legend shows a community or a kind alone, and Back shows all again', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   const all = await showing(page);
   await page.locator('.communities button').first().click();
@@ -120,7 +96,7 @@ test('the legend shows a community or a kind alone, and Back shows all again', a
 });
 
 test('an address holds the view', async () => {
-  const page = await open(`${sample.url}#node=method%3Alora&kind=Method`);
+  const page = await open('#node=method%3Alora&kind=Method');
   await drawn(page);
   await page.waitForSelector('.panel h2');
   expect(await page.innerText('.panel h2')).toBe('LoRA');
@@ -128,7 +104,7 @@ test('an address holds the view', async () => {
 });
 
 test('a phone has the map, and the panel as a sheet that nothing pushes off the side', async () => {
-  const page = await open(sample.url, { viewport: PHONE });
+  const page = await open('', { viewport: PHONE });
   await drawn(page);
   await page.locator('.search input').click();
   await page.keyboard.type('lora');
@@ -144,7 +120,7 @@ test('a phone has the map, and the panel as a sheet that nothing pushes off the 
 
 test('without WebGL the same data is a table that sorts and opens panels', async () => {
   const flat = await openBrowser(NO_GL);
-  const page = await open(sample.url, {}, flat);
+  const page = await open('', {}, flat);
   await page.waitForSelector('.table .note');
   expect(await page.innerText('.table .note')).toContain('WebGL');
   await page.locator('.table th.t-name button').click();
@@ -156,7 +132,7 @@ test('without WebGL the same data is a table that sorts and opens panels', async
 });
 
 test('focus, filters by year and the matrix each narrow what is shown, and a chip takes each away', async () => {
-  const page = await open(`${sample.url}#node=method%3Alora`);
+  const page = await open('#node=method%3Alora');
   await drawn(page);
   const all = await showing(page);
   await page.locator('.actions button', { hasText: 'Focus' }).click();
@@ -177,7 +153,7 @@ test('focus, filters by year and the matrix each narrow what is shown, and a chi
 });
 
 test('with the keyboard alone: the papers that use LoRA and MoE together, with a sentence for each', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   let keys = 0;
   const press = async (key: string): Promise<void> => {
@@ -205,7 +181,7 @@ test('with the keyboard alone: the papers that use LoRA and MoE together, with a
 });
 
 test('the ways between two nodes are told, link by link, with sentences', async () => {
-  const page = await open(`${sample.url}#from=method%3Alora&to=method%3Avit`);
+  const page = await open('#from=method%3Alora&to=method%3Avit');
   await drawn(page);
   await page.waitForSelector('.way mark');
   expect(await page.innerText('.panel h2')).toBe('LoRA → ViT');
@@ -215,7 +191,7 @@ test('the ways between two nodes are told, link by link, with sentences', async 
 });
 
 test('the arrow keys walk the map and say where they are', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   await page.locator('.map').focus();
   await page.keyboard.press('ArrowRight');
@@ -227,11 +203,11 @@ test('the arrow keys walk the map and say where they are', async () => {
 });
 
 test('what is shown can be taken away as a file, a picture and an address', async () => {
-  const page = await open(`${sample.url}#node=method%3Alora&around=method%3Alora&hops=1`);
+  const page = await open('#node=method%3Alora&around=method%3Alora&hops=1');
   await drawn(page);
   await page.locator('.share > button').click();
   const bibtex = await page.getAttribute('.take-away a[href*=bibtex]', 'href');
-  const answer = await page.request.get(new URL(bibtex!, sample.url).href);
+  const answer = await page.request.get(new URL(bibtex!, url()).href);
   expect(answer.status()).toBe(200);
   expect((await answer.text()).match(/^@/gm)?.length).toBeGreaterThan(5);
   const [picture] = await Promise.all([
@@ -248,7 +224,7 @@ test.each([
   ['the table', '#view=table&kind=Paper', 'dark'],
   ['the matrix', '#view=matrix', 'light'],
 ] as const)('%s has no barrier that axe finds', async (_, hash, colorScheme) => {
-  const page = await open(sample.url + hash, { colorScheme });
+  const page = await open(hash, { colorScheme });
   await page.waitForSelector('.map[data-drawn], .table td, .matrix td');
   if (hash.includes('node=')) await page.waitForSelector('.relation mark');
   if (hash === '') await page.locator('.filters-fold').click();

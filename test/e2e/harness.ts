@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launch } from '../support/chromium.ts';
 import { kindred as ended, serving } from '../support/kindred.ts';
 
@@ -67,9 +67,75 @@ export function reader(browser: () => Browser): Reader {
   };
 }
 
+export interface Session {
+  /** A page at this part of the address after the server's, `#…` or nothing. */
+  open(hash?: string, options?: BrowserContextOptions, from?: Browser): Promise<Page>;
+  /** The server's address, from the first test on. */
+  url(): string;
+}
+
+/** What every test of a file shares: one browser and one server, both ended after the last; pages end with their test. */
+export function session(start: () => Promise<Kindred>): Session {
+  let browser: Browser;
+  let served: Kindred;
+  const { open, close } = reader(() => browser);
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([openBrowser(), start()]);
+  });
+  afterEach(close);
+  afterAll(async () => {
+    await browser.close();
+    await served.stop();
+  });
+  return {
+    open: (hash = '', options = {}, from = browser) => open(served.url + hash, options, from),
+    url: () => served.url,
+  };
+}
+
+/** The bundled sample, built into a store of its own that goes with the server. */
+export async function serveSample(): Promise<Kindred> {
+  const store = tempStore();
+  return goingWith(await serve(store.folder, 0, 'run'), store.remove);
+}
+
+export function goingWith(served: Kindred, remove: () => void): Kindred {
+  return { ...served, stop: () => served.stop().then(remove) };
+}
+
 export const drawn = (page: Page): Promise<unknown> => page.waitForSelector('.map[data-drawn]');
 export const showing = (page: Page): Promise<string> => page.innerText('.showing');
 export const shownCount = (text: string): number => Number(/showing ([\d,]+) of/.exec(text)?.[1]?.replaceAll(',', ''));
+
+/** Types into the search box, and waits for a hit of that name. */
+export async function find(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(query);
+  await page.waitForFunction(
+    (text) => document.querySelector('.hit-name')?.textContent?.toLowerCase().includes(text),
+    query.toLowerCase(),
+  );
+}
+
+/** How many nodes stand on the reader's list. */
+export const listed = async (page: Page): Promise<number> =>
+  (await page.locator('.listed h3 .count').count()) === 0 ? 0 : Number(await page.innerText('.listed h3 .count'));
+
+/** Draws a rectangle with Shift held. */
+export async function lasso(page: Page, left: number, top: number, right: number, bottom: number): Promise<void> {
+  await page.keyboard.down('Shift');
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ] as const) {
+    await page.mouse.move(x, y, { steps: 3 });
+  }
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}
 
 /** What axe finds on the page as it stands: none, if the page is for everyone. */
 export async function barriers(page: Page): Promise<unknown[]> {

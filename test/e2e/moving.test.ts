@@ -1,56 +1,12 @@
 /** Moving about, sharing and keeping, as hands do it: a line around nodes, pins, hiding, opening, ways, undo, saved views. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import {
-  barriers,
-  colours,
-  drawn,
-  type Kindred,
-  openBrowser,
-  reader,
-  serve,
-  showing,
-  shownCount,
-  tempStore,
-} from './harness.ts';
+import { expect, test } from 'vitest';
+import { barriers, colours, drawn, lasso, listed, serveSample, session, showing, shownCount } from './harness.ts';
 
-const store = tempStore();
-let browser: Browser;
-let sample: Kindred;
-const { open, close } = reader(() => browser);
-
-beforeAll(async () => {
-  [browser, sample] = await Promise.all([openBrowser(), serve(store.folder, 0, 'run')]);
-});
-afterAll(async () => {
-  await browser.close();
-  await sample.stop();
-  store.remove();
-});
-afterEach(close);
-
-const listed = async (page: Page): Promise<number> =>
-  (await page.locator('.listed h3 .count').count()) === 0 ? 0 : Number(await page.innerText('.listed h3 .count'));
-
-/** Draws a rectangle with Shift held. */
-async function lasso(page: Page, left: number, top: number, right: number, bottom: number): Promise<void> {
-  await page.keyboard.down('Shift');
-  await page.mouse.move(left, top);
-  await page.mouse.down();
-  for (const [x, y] of [
-    [right, top],
-    [right, bottom],
-    [left, bottom],
-  ] as const) {
-    await page.mouse.move(x, y, { steps: 3 });
-  }
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-}
+const { open } = session(serveSample);
 
 test('a line around nodes lists them; undo, redo and Back go step by step; what is too long has a short address', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   await lasso(page, 400, 300, 600, 480);
   await expect.poll(() => listed(page)).toBeGreaterThan(5);
@@ -65,12 +21,12 @@ test('a line around nodes lists them; undo, redo and Back go step by step; what 
   await page.waitForURL(/#saved=\w+$/);
   const many = await listed(page);
   expect(many).toBeGreaterThan(150);
-  const elsewhere = await open(page.url());
+  const elsewhere = await open(new URL(page.url()).hash);
   await expect.poll(() => listed(elsewhere)).toBe(many);
 });
 
 test('with Shift, a click on a node puts it on the list and another takes it off', async () => {
-  const page = await open(sample.url);
+  const page = await open();
   await drawn(page);
   const { spots } = await colours(page);
   const { x, y } = spots[Math.floor(spots.length / 2)]!;
@@ -83,7 +39,7 @@ test('with Shift, a click on a node puts it on the list and another takes it off
 });
 
 test('a node is carried to another place and stays; hidden ones go and come back', async () => {
-  const page = await open(`${sample.url}#around=method%3Alora&hops=1&node=method%3Alora`);
+  const page = await open('#around=method%3Alora&hops=1&node=method%3Alora');
   await drawn(page);
   const all = await showing(page);
   const { spots } = await colours(page);
@@ -103,7 +59,7 @@ test('a node is carried to another place and stays; hidden ones go and come back
 });
 
 test('neighbours are opened and folded kind by kind, k of n', async () => {
-  const page = await open(`${sample.url}#around=method%3Alora&hops=0&node=method%3Alora`);
+  const page = await open('#around=method%3Alora&hops=0&node=method%3Alora');
   await drawn(page);
   const papers = page.locator('.expand li', { hasText: 'papers' });
   const [some, all] = /^(\d+) of (\d+)/
@@ -118,7 +74,7 @@ test('neighbours are opened and folded kind by kind, k of n', async () => {
 });
 
 test('three nodes are joined by ways with alternatives, each link with its sentence', async () => {
-  const page = await open(`${sample.url}#from=method%3Alora&to=method%3Avit&to=method%3Amoe`);
+  const page = await open('#from=method%3Alora&to=method%3Avit&to=method%3Amoe');
   await drawn(page);
   await page.waitForSelector('.way mark');
   expect(await page.innerText('.panel h2')).toBe('LoRA → ViT → MoE');
@@ -127,7 +83,7 @@ test('three nodes are joined by ways with alternatives, each link with its sente
 });
 
 test('a view is saved under a name; the picture is an SVG with its key, and no text of a paper is markup in it', async () => {
-  const page = await open(`${sample.url}#around=method%3Alora&hops=1`);
+  const page = await open('#around=method%3Alora&hops=1');
   await drawn(page);
   await page.locator('.share > button').click();
   expect(await barriers(page)).toEqual([]);
@@ -148,12 +104,12 @@ test('a view is saved under a name; the picture is an SVG with its key, and no t
     return { name: root.nodeName, kinds: [...new Set([...root.children].map((child) => child.nodeName))].sort() };
   }, svg);
   expect(parsed).toEqual({ name: 'svg', kinds: ['path', 'rect', 'text'] });
-  const other = await open(`${sample.url}${short}`);
+  const other = await open(short!);
   await other.locator('.chip', { hasText: 'around LoRA' }).waitFor();
 });
 
 test('by touch: every tool is large enough to be hit, and a tap readies the line around nodes', async () => {
-  const page = await open(sample.url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await open('', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await drawn(page);
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('.tools button, .legend-fold, .grip, .views button')]

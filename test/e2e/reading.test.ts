@@ -1,26 +1,13 @@
 /** Reading a field with the explorer: facets, years, the network of methods, where a method comes from, matrix, list, Cypher. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { barriers, type Kindred, openBrowser, reader, serve, tempStore } from './harness.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { barriers, serveSample, session } from './harness.ts';
 
-const store = tempStore();
-let browser: Browser;
-let sample: Kindred;
-const { open: openPage, close } = reader(() => browser);
-
-beforeAll(async () => {
-  [browser, sample] = await Promise.all([openBrowser(), serve(store.folder, 0, 'run')]);
-});
-afterAll(async () => {
-  await browser.close();
-  await sample.stop();
-  store.remove();
-});
-afterEach(close);
+const sample = session(serveSample);
 
 async function open(hash: string, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<Page> {
   const permissions = ['clipboard-read', 'clipboard-write'];
-  const page = await openPage(`${sample.url}${hash}`, { reducedMotion, permissions });
+  const page = await sample.open(hash, { reducedMotion, permissions });
   await page.waitForSelector('.map[data-drawn], .table td, .matrix td');
   return page;
 }
@@ -78,7 +65,7 @@ test('methods are a network of their own, each link with its papers and their se
   await cluster.click();
   await expect.poll(async () => (await showing(page))[0]).toBe(told);
   await page.goBack();
-  await page.goto(`${sample.url}#view=methods&node=method%3Alora`);
+  await page.goto(`${sample.url()}#view=methods&node=method%3Alora`);
   const link = page.locator('.method-link').first();
   const papers = Number.parseInt(await link.locator('.companion .link').innerText(), 10);
   await link.locator('.companion .link').click();

@@ -1,9 +1,9 @@
 /** What a reader renames, takes back and asks in Cypher: through Chromium, over the real server and its child processes. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Kindred, kindred, openBrowser, serve, tempStore } from './harness.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { drawn, goingWith, kindred, serve, session, tempStore } from './harness.ts';
 
 const store = tempStore();
 const place = join(store.folder, 'store');
@@ -18,36 +18,16 @@ const PAPERS = [
   ['Mixture Adapters', 'A mixture of experts with LoRA and BERT on ImageNet.'],
   ['Vision Adapters', 'We train ViT with LoRA on ImageNet and CIFAR-10.'],
 ];
-let browser: Browser;
-let served: Kindred;
-const complaints: string[] = [];
-
-beforeAll(async () => {
+const { open: openPage, url } = session(async () => {
   const file = join(store.folder, 'papers.jsonl');
   writeFileSync(file, PAPERS.map(([title, abstract]) => `${JSON.stringify({ title, abstract })}\n`).join(''));
   await kindred('ingest', '--store', place, file);
-  [browser, served] = await Promise.all([openBrowser(), serve(place)]);
-});
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-  store.remove();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  expect(complaints.splice(0)).toEqual([]);
+  return goingWith(await serve(place), store.remove);
 });
 
-async function open(hash: string, viewport = { width: 1280, height: 800 }): Promise<Page> {
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(`${served.url}${hash}`);
-  await page.waitForSelector('.map[data-drawn]');
+async function open(hash: string): Promise<Page> {
+  const page = await openPage(hash);
+  await drawn(page);
   return page;
 }
 
@@ -92,7 +72,7 @@ test(
     await expect.poll(() => page.locator('.dialog').count()).toBe(0);
     await expect.poll(() => heading(page), BUILT).toBe(before);
     expect(corrections()).toBe('');
-    await page.goto(`${served.url}#node=method%3Alora`);
+    await page.goto(`${url()}#node=method%3Alora`);
     await expect.poll(() => heading(page), BUILT).toBe('LoRA');
   },
   LONG,
