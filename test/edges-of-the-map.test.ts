@@ -6,7 +6,7 @@ import { makeAtlas } from '../web/atlas.ts';
 import { facets } from '../web/facets.ts';
 import { judge } from '../web/judge.ts';
 import { makePicker } from '../web/pick.ts';
-import { coasts, reachOf, regions } from '../web/regions.ts';
+import { coasts, extentOf, regions } from '../web/regions.ts';
 import { shown } from '../web/shown.ts';
 import { START } from '../web/state.ts';
 import { smallMap } from './support/small-map.ts';
@@ -59,7 +59,7 @@ test.each([
   const atlas = makeAtlas(some(count));
   const state = shown(atlas, START);
   expect(state.nodes.reduce((sum, one) => sum + one, 0)).toBe(seen);
-  expect(reachOf(atlas)).toBeGreaterThan(0);
+  expect(extentOf(atlas).reach).toBeGreaterThan(0);
   const [coast, names] = [coasts(atlas), regions(atlas, state)];
   expect([coast.length, names.length]).toEqual([land, land]);
   for (const { loops } of coast) for (const loop of loops) expect(loop.every(Number.isFinite)).toBe(true);

@@ -1,5 +1,5 @@
 /** What shapes, colours and sizes mean, with counts; a click shows one alone, with Shift it joins those shown; and the filters. */
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { KIND_SLOTS } from './appearance.ts';
 import { type Atlas, drawnCommunities } from './atlas.ts';
 import { facets as facetsOf } from './facets.ts';
@@ -31,7 +31,11 @@ export function Legend(props: Props) {
   const { atlas, shown, judgement, view, theme, go } = props;
   const [open, setOpen] = useState(() => matchMedia('(min-width: 720px)').matches);
   const [filtering, setFiltering] = useState(() => narrowed(view));
-  const facets = useMemo(() => facetsOf(atlas, judgement), [atlas, judgement]);
+  /** The map is drawn first; what each choice would show follows in the next frame. */
+  const now = useMemo(() => ({ atlas, judgement }), [atlas, judgement]);
+  const before = useDeferredValue(now);
+  const judged = before.atlas === atlas ? before : now;
+  const facets = useMemo(() => facetsOf(judged.atlas, judged.judgement), [judged]);
   return (
     <section
       data-covers-map

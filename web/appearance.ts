@@ -26,7 +26,10 @@ export const SHAPES = {
   Task: 'square',
 } as const satisfies Record<NodeKind, Shape>;
 
-/** Labels, highlights and depth are not Sigma's here; given whole, it need not add them to every look one by one. */
+/**
+ * Labels, highlights, depth and what is hidden are not Sigma's here (`stage/sieve.ts` hides); given whole, it need not
+ * add them to every look one by one.
+ */
 export interface NodeLook {
   readonly x: number;
   readonly y: number;
@@ -122,8 +125,8 @@ export function nodeColour(scene: Omit<Scene, 'shown'>, node: number): string {
   return atlas.kind[node] === 'Paper' ? mix(colour, theme.background, theme.dark ? 0.3 : 0.36) : colour;
 }
 
-export function nodeLook(scene: Scene, node: number): NodeLook {
-  const { atlas, shown, theme } = scene;
+export function nodeLook(scene: Omit<Scene, 'shown'>, node: number): NodeLook {
+  const { atlas, theme } = scene;
   return {
     x: atlas.x[node]!,
     y: atlas.y[node]!,
@@ -131,7 +134,7 @@ export function nodeLook(scene: Scene, node: number): NodeLook {
     type: SHAPES[atlas.kind[node]!],
     color: nodeColour(scene, node),
     gap: theme.background,
-    hidden: shown.nodes[node] === 0,
+    hidden: false,
     label: '',
     forceLabel: false,
     highlighted: false,
@@ -160,8 +163,8 @@ export function thinning(atlas: Atlas): number {
 }
 
 /** Alpha 0.06 to 0.25 by weight; within a community in its hue, between two in the neutral ink, and only there curved. */
-export function edgeLook(scene: Scene, edge: number, curves: boolean): EdgeLook {
-  const { atlas, shown, theme } = scene;
+export function edgeLook(scene: Omit<Scene, 'shown'>, edge: number, curves: boolean): EdgeLook {
+  const { atlas, theme } = scene;
   const [a, b] = [atlas.source[edge]!, atlas.target[edge]!];
   const within = atlas.community[a] === atlas.community[b];
   const weight = Math.min(1, Math.max(0, atlas.weight[edge]!));
@@ -174,7 +177,7 @@ export function edgeLook(scene: Scene, edge: number, curves: boolean): EdgeLook 
       within ? alpha * 1.7 : alpha * 0.9,
     ),
     type: curves && !within ? 'curved' : 'straight',
-    hidden: shown.edges[edge] === 0,
+    hidden: false,
     label: '',
     forceLabel: false,
     zIndex: 0,

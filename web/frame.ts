@@ -1,8 +1,7 @@
 /** How the map sits on its stage: what is free, what is covered, how large things are. */
 import type { Scene } from './appearance.ts';
-import { bounds } from './atlas.ts';
 import type { Box } from './labels.ts';
-import { reachOf } from './regions.ts';
+import { extentOf } from './regions.ts';
 
 /** Pixels of the stage that a panel or a sheet covers. */
 export interface Insets {
@@ -21,9 +20,11 @@ export function frame(
   box: HTMLElement,
   insets: Insets,
 ): { x: [number, number]; y: [number, number] } {
-  const margin = reachOf(atlas);
-  const [left, right] = bounds(atlas.x);
-  const [bottom, top] = bounds(atlas.y);
+  const {
+    x: [left, right],
+    y: [bottom, top],
+    reach: margin,
+  } = extentOf(atlas);
   const [width, height] = [right - left + 2 * margin || 1, top - bottom + 2 * margin || 1];
   const free = {
     width: Math.max(120, box.offsetWidth - insets.left - insets.right),

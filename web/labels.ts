@@ -1,4 +1,5 @@
 /** Which labels fit: taken in the order of their worth, each placed where it touches no other. Pure; pixels. */
+import type { Crowd } from './crowd.ts';
 
 export interface Box {
   readonly left: number;
@@ -24,10 +25,8 @@ export interface Wish {
   readonly height: number;
   /** `around`: right, left, below or above the thing; `over`: centred on it, moved a little if need be. */
   readonly where: 'around' | 'over';
-  /** For `over`: dots that the text should hide as few of as it can, `x, y, x, y …`. */
+  /** For `over`: its own dots, `x, y, x, y …`; the text hides as few as it can, and fewer of its neighbours'. */
   readonly dots?: readonly number[];
-  /** For `over`: dots of its neighbours, which it should hide even less: a name belongs to its own land. */
-  readonly others?: readonly number[];
 }
 
 export interface Placed {
@@ -50,7 +49,7 @@ const ABROAD = 1.5;
 
 type Spot = readonly [x: number, y: number];
 
-function spots(wish: Wish, taken: readonly Box[]): Spot[] {
+function spots(wish: Wish, taken: readonly Box[], crowd: Crowd | null): Spot[] {
   const { x, y, radius, width, height } = wish;
   if (wish.where === 'around') {
     return [
@@ -63,8 +62,10 @@ function spots(wish: Wish, taken: readonly Box[]): Spot[] {
   const found = heights(wish).flatMap((middle, rank) =>
     ASIDE.map((shift, k) => {
       const spot: Spot = [x - width / 2 + shift * width, middle];
-      const over = taken.filter((other) => touches(boxOf(wish, spot), other)).length;
-      const covered = hidden(wish, spot, wish.dots) + ABROAD * hidden(wish, spot, wish.others);
+      const box = boxOf(wish, spot);
+      const over = taken.filter((other) => touches(box, other)).length;
+      const own = hidden(wish, spot);
+      const covered = own + (crowd === null ? 0 : ABROAD * Math.max(0, crowd.within(box) - own));
       return { spot, cost: covered + 5 * over + rank * 0.25 + k * 0.6 };
     }),
   );
@@ -83,26 +84,33 @@ function boxOf(wish: Wish, [x, y]: Spot): Box {
   return { left: x - 3, top: y - wish.height / 2, right: x + wish.width + 3, bottom: y + wish.height / 2 };
 }
 
-/** How many of the dots a text at this spot would hide. */
-function hidden({ width, height }: Wish, [x, y]: Spot, dots: readonly number[] = []): number {
+/** How many of its own dots a text at this spot would hide. */
+function hidden({ width, height, dots = [] }: Wish, [x, y]: Spot): number {
   let count = 0;
   for (let i = 0; i < dots.length; i += 2) {
     const [dx, dy] = [dots[i]! - x, dots[i + 1]! - y];
-    if (dx > -3 && dx < width + 3 && Math.abs(dy) < height / 2 + 2) count += 1;
+    if (dx > -3 && dx < width + 3 && Math.abs(dy) < height / 2) count += 1;
   }
   return count;
 }
 
 /**
  * Places at most `limit` labels inside `screen`, none over another or over a box of `taken` other than its own.
- * `taken` is the big things themselves: a node's label never hides one, a region's name only where it must.
+ * `taken` is the big things themselves: a node's label never hides one, a region's name only where it must; `crowd` is
+ * the dots of all regions.
  */
-export function place(wishes: Iterable<Wish>, screen: Box, limit: number, taken: readonly Taken[]): Placed[] {
+export function place(
+  wishes: Iterable<Wish>,
+  screen: Box,
+  limit: number,
+  taken: readonly Taken[],
+  crowd: Crowd | null = null,
+): Placed[] {
   const placed: Placed[] = [];
   const boxes: Box[] = [];
   for (const wish of wishes) {
     if (placed.length >= limit) break;
-    for (const [x, y] of spots(wish, taken)) {
+    for (const [x, y] of spots(wish, taken, crowd)) {
       const box = boxOf(wish, [x, y]);
       if (box.left < screen.left || box.right > screen.right || box.top < screen.top || box.bottom > screen.bottom)
         continue;

@@ -10,12 +10,24 @@ const SMALLEST = 3;
 /** Nodes of a region that its name looks out for. */
 const SAMPLE = 200;
 
-/** How far one node's land reaches: a little more than the usual gap between neighbours, in map units. */
-export function reachOf(atlas: Atlas): number {
-  const [left, right] = bounds(atlas.x);
-  const [bottom, top] = bounds(atlas.y);
-  const area = Math.max(right - left, 1e-9) * Math.max(top - bottom, 1e-9);
-  return 1.5 * Math.sqrt(area / Math.max(24, atlas.ids.length));
+/** Where the nodes lie, in map units. */
+export interface Extent {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  /** How far one node's land reaches: a little more than the usual gap between neighbours. */
+  readonly reach: number;
+}
+
+const extents = new WeakMap<Atlas, Extent>();
+
+export function extentOf(atlas: Atlas): Extent {
+  const known = extents.get(atlas);
+  if (known) return known;
+  const [x, y] = [bounds(atlas.x), bounds(atlas.y)];
+  const area = Math.max(x[1] - x[0], 1e-9) * Math.max(y[1] - y[0], 1e-9);
+  const extent = { x, y, reach: 1.5 * Math.sqrt(area / Math.max(24, atlas.ids.length)) };
+  extents.set(atlas, extent);
+  return extent;
 }
 
 /** Coasts in the order of the communities, of what is drawn whatever the filter: land does not move when papers hide. */
@@ -27,7 +39,7 @@ export function coasts(atlas: Atlas): Coast[] {
       places.push({ x: atlas.x[i]!, y: atlas.y[i]!, group });
     }
   }
-  return islands(places, atlas.communities.length, reachOf(atlas)).map((island) => ({
+  return islands(places, atlas.communities.length, extentOf(atlas).reach).map((island) => ({
     index: island.group,
     slot: atlas.communities[island.group]!.colour,
     loops: island.loops,

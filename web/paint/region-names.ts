@@ -1,5 +1,6 @@
 /** Names of regions in small capitals, each over its own land and over as few dots as can be. */
 import { landSlot, type Scene } from '../appearance.ts';
+import { crowdOf } from '../crowd.ts';
 import { place, type Taken, type Wish } from '../labels.ts';
 import { inkOf } from '../palette.ts';
 import { capital, cut } from '../words.ts';
@@ -61,7 +62,6 @@ export function paintRegions(
     const widest = Math.max(...lines.map((words) => width(canvas, words)));
     if (rank >= ALWAYS && widest > spanOf(dots) * 1.4 + 24) return [];
     const [x, y] = [px(p, region.x), py(p, region.y)];
-    const others = dotsOf.flatMap((own, other) => (other === rank ? [] : nearOf(own, x, y, widest + 40, dots)));
     const height = lines.length * line;
     return [
       {
@@ -74,12 +74,11 @@ export function paintRegions(
         height,
         where: 'over',
         dots,
-        others,
       },
     ];
   });
   const byIndex = new Map(regions.map((region) => [region.index, region]));
-  const placed = place(wishes, screenOf(p), narrow ? 9 : 40, landmarks);
+  const placed = place(wishes, screenOf(p), narrow ? 9 : 40, landmarks, crowdOf(dotsOf.flat(), screenOf(p)));
   for (const one of placed) {
     const region = byIndex.get(-1 - one.wish.key)!;
     canvas.font = regionFont(region, narrow);
@@ -102,19 +101,12 @@ export function paintRegions(
   }));
 }
 
-/** Of a neighbour's dots those that a name of this reach could hide, above or below its own land too. */
-function nearOf(dots: readonly number[], x: number, y: number, reach: number, own: readonly number[]): number[] {
-  let tall = 40;
-  for (let i = 1; i < own.length; i += 2) tall = Math.max(tall, Math.abs(own[i]! - y) + 40);
-  const near: number[] = [];
-  for (let i = 0; i < dots.length; i += 2) {
-    if (Math.abs(dots[i]! - x) < reach && Math.abs(dots[i + 1]! - y) < tall) near.push(dots[i]!, dots[i + 1]!);
-  }
-  return near;
-}
-
 /** How wide a region lies on the screen. */
 function spanOf(dots: readonly number[]): number {
-  const xs = dots.filter((_, i) => i % 2 === 0);
-  return Math.max(...xs) - Math.min(...xs);
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < dots.length; i += 2) {
+    low = Math.min(low, dots[i]!);
+    high = Math.max(high, dots[i]!);
+  }
+  return high - low;
 }

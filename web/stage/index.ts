@@ -2,22 +2,21 @@
 import EdgeCurveProgram from '@sigma/edge-curve';
 import Graph from 'graphology';
 import Sigma from 'sigma';
-import { EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering';
+import { EdgeLineProgram, type EdgeProgramType, EdgeRectangleProgram } from 'sigma/rendering';
 import { edgeLook, nodeLook, type Scene } from '../appearance.ts';
 import type { Atlas } from '../atlas.ts';
 import { densityOf, frame, type Insets } from '../frame.ts';
 import { px, py } from '../paint/projection.ts';
 import { makePicker } from '../pick.ts';
-import type { Shown } from '../shown.ts';
 import { type Steering, steer } from './camera.ts';
 import type { Stage, StageEvents } from './contract.ts';
-import { edgesLater } from './edges-later.ts';
 import { installGlide } from './glide.ts';
 import { installHands } from './hands.ts';
 import { inside } from './lasso.ts';
 import { NO_MARKS, openPainter } from './painter.ts';
-import { PROGRAMS } from './programs.ts';
-import { drawnEdges, sigmaGraph } from './sigma-graph.ts';
+import { nodePrograms } from './programs.ts';
+import { sievedEdges } from './sieve.ts';
+import { linesOf, shownLines, sigmaGraph } from './sigma-graph.ts';
 
 const MANY_EDGES = 4_000;
 /** Pixels beside a node that still count as on it. */
@@ -28,7 +27,8 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   let scene = first;
   let insets = firstInsets;
   let curves = scene.atlas.source.length <= MANY_EDGES;
-  let drawn = drawnEdges(scene.atlas);
+  let lines = linesOf(scene.atlas);
+  let lineFlags = shownLines(lines, scene.shown.edges);
   let picker = makePicker(scene.atlas);
   let selected = NO_MARKS.selected;
   let over = false;
@@ -36,15 +36,22 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   let size = `${container.offsetWidth} ${container.offsetHeight}`;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+  const line = (Program: EdgeProgramType): EdgeProgramType =>
+    sievedEdges(
+      Program,
+      () => lineFlags,
+      () => scene.atlas.ids.length,
+    );
+
   // Empty at first, so that the graph is looked through once, when its frame is known.
   const sigma = new Sigma(new Graph(), container, {
     allowInvalidContainer: true,
     defaultNodeType: 'disc',
     defaultEdgeType: 'straight',
-    nodeProgramClasses: PROGRAMS,
+    nodeProgramClasses: nodePrograms(() => scene.shown.nodes),
     edgeProgramClasses: {
-      straight: scene.atlas.source.length > 20_000 ? EdgeLineProgram : EdgeRectangleProgram,
-      curved: EdgeCurveProgram,
+      straight: line(scene.atlas.source.length > 20_000 ? EdgeLineProgram : EdgeRectangleProgram),
+      curved: line(EdgeCurveProgram),
     },
     nodeReducer: (_, data) => nodeLook(scene, data.i),
     edgeReducer: (_, data) => edgeLook(scene, data.i, curves),
@@ -82,7 +89,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   const steering: Steering = steer(sigma, painter.projection, still);
   sigma.setCustomBBox(frame(scene, container, insets));
   sigma.resize(true);
-  sigma.setGraph(sigmaGraph(scene.atlas, drawn));
+  sigma.setGraph(sigmaGraph(scene.atlas, lines));
 
   const hands = installHands(container, sigma, {
     at: nodeAt,
@@ -102,16 +109,6 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     list: (node) => node !== null && events.select(node, true),
     put: events.pin,
   });
-
-  const later = edgesLater(sigma);
-
-  /** What a filter changed, so that Sigma looks at nothing else. */
-  function refilter(before: Shown, next: Shown): void {
-    later.update(
-      scene.atlas.ids.filter((_, i) => before.nodes[i] !== next.nodes[i]),
-      drawn.filter((e) => before.edges[e] !== next.edges[e]),
-    );
-  }
 
   /** Sigma draws a node where its own graph says, whatever its look says. */
   function carry(before: Atlas, next: Atlas): void {
@@ -180,9 +177,9 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       if (next.atlas !== before.atlas) picker = makePicker(scene.atlas);
       if (fresh) {
         curves = scene.atlas.source.length <= MANY_EDGES;
-        drawn = drawnEdges(scene.atlas);
-        later.forget();
-        sigma.setGraph(sigmaGraph(scene.atlas, drawn));
+        lines = linesOf(scene.atlas);
+        lineFlags = shownLines(lines, scene.shown.edges);
+        sigma.setGraph(sigmaGraph(scene.atlas, lines));
         if (next.atlas.scope !== 'whole' || before.atlas.scope !== 'whole') steering.home();
         glide.probe();
         return;
@@ -190,10 +187,9 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       carry(before.atlas, next.atlas);
       const repainted =
         next.theme !== before.theme || next.colouring !== before.colouring || next.atlas !== before.atlas;
-      if (moved || repainted) {
-        later.forget();
-        sigma.refresh();
-      } else refilter(before.shown, next.shown);
+      lineFlags = shownLines(lines, scene.shown.edges);
+      if (moved || repainted) sigma.refresh();
+      else sigma.refresh({ partialGraph: {}, skipIndexation: true });
     },
     mark(marks) {
       selected = marks.selected;
@@ -212,7 +208,6 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     repaint: painter.paint,
     kill() {
       over = true;
-      later.forget();
       clearTimeout(timer);
       glide.kill();
       hands.kill();

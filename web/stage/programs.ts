@@ -1,10 +1,10 @@
 /** How Sigma draws each shape: papers as discs, methods as rings, datasets as squares, repositories as diamonds. */
 import { createNodeBorderProgram } from '@sigma/node-border';
 import { NodeSquareProgram } from '@sigma/node-square';
-import type Sigma from 'sigma';
 import { NodeCircleProgram, type NodeProgramType } from 'sigma/rendering';
 import type { Shape } from '../appearance.ts';
 import { DiamondProgram } from './diamond.ts';
+import { type Flags, sievedNodes } from './sieve.ts';
 
 const METHOD = createNodeBorderProgram({
   borders: [
@@ -14,18 +14,11 @@ const METHOD = createNodeBorderProgram({
   ],
 });
 
-/** The program without Sigma's second drawing for picking: `pick.ts` answers what is under the pointer. */
-function unpickable(Program: NodeProgramType): NodeProgramType {
-  return class extends Program {
-    constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma) {
-      super(gl, null, renderer);
-    }
+export function nodePrograms(shown: Flags): Record<Shape, NodeProgramType> {
+  return {
+    disc: sievedNodes(NodeCircleProgram, shown),
+    ring: sievedNodes(METHOD, shown),
+    square: sievedNodes(NodeSquareProgram, shown),
+    diamond: sievedNodes(DiamondProgram, shown),
   };
 }
-
-export const PROGRAMS = {
-  disc: unpickable(NodeCircleProgram),
-  ring: unpickable(METHOD),
-  square: unpickable(NodeSquareProgram),
-  diamond: unpickable(DiamondProgram),
-} as const satisfies Record<Shape, NodeProgramType>;
