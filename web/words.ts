@@ -15,8 +15,11 @@ export function kindWord(kind: NodeKind, count = 1): string {
   return KINDS[kind][count === 1 ? 0 : 1];
 }
 
+/** Made once: a locale is slow to look up, and pages show hundreds of numbers. */
+const NUMBER = new Intl.NumberFormat('en-US');
+
 export function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return NUMBER.format(value);
 }
 
 /** `1 paper`, `1,204 papers`. */
