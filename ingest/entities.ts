@@ -2,6 +2,7 @@
 import { byCodeUnit, entityId, fold, nameKey } from '../graph/ids.ts';
 import type { Entity } from '../graph/model.ts';
 import type { Mention } from './model.ts';
+import { plainName, spelledAlike } from './plain-name.ts';
 import type { Lexicon } from './recognisers/lexicon.ts';
 
 export type NamedKind = 'Method' | 'Dataset';
@@ -57,29 +58,31 @@ interface Group {
   readonly spellings: Map<string, number>;
   /** Expansion key → spelling of it and times. */
   readonly expansions: Map<string, { spelling: string; count: number }>;
+  introduced: boolean;
 }
 
 export function entityNamer(lexicon: Lexicon): EntityNamer {
   const known = lexiconKeys(lexicon);
   const groups = new Map<string, Group>();
-  const lexiconSurfaces = new Map<string, Map<string, number>>();
+  const surfaces = new Map<string, Map<string, number>>();
   const longForms = new Map<string, Set<string>>();
   const rows = new Map<string, { kind: NamedKind; label: string; aliases: Set<string> }>();
 
   const add = (given: Naming) => {
     const naming = oriented(given);
     if (naming.entity) {
-      count(nested(lexiconSurfaces, naming.entity), clean(naming.surface), 1);
+      count(nested(surfaces, naming.entity), clean(naming.surface), 1);
       return;
     }
     const key = keyOf(naming.name);
     let group = groups.get(key);
     if (!group) {
-      group = { kinds: new Map(), senses: new Map(), spellings: new Map(), expansions: new Map() };
+      group = { kinds: new Map(), senses: new Map(), spellings: new Map(), expansions: new Map(), introduced: false };
       groups.set(key, group);
     }
     const weight = naming.confidence * (naming.introduces ? 3 : 1);
     const long = naming.expansion ? keyOf(naming.expansion) : '';
+    if (naming.introduces) group.introduced = true;
     count(group.kinds, naming.kind, weight);
     count(nested(group.senses, long), naming.kind, weight);
     count(group.spellings, clean(naming.name), 1);
@@ -107,6 +110,18 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
       remembered.set(memo, id);
       return id;
     };
+    /** What a name means that says the kind of thing beside it; a paper's own "X algorithm" stays what it calls it. */
+    const plainerOf = (label: string, kind: NamedKind): string | null => {
+      const plain = plainName(label);
+      const key = keyOf(plain);
+      if (plain === label || !key) return null;
+      const id = known.get(`${kind}|${key}`);
+      const entry = id === undefined ? undefined : lexicon.byId.get(id);
+      if (entry) return [entry.name, ...entry.aliases].some((name) => spelledAlike(plain, name)) ? entry.id : null;
+      const group = groups.get(key);
+      if (!group || heaviest(group.kinds) !== kind || !spelledAlike(plain, heaviest(group.spellings))) return null;
+      return resolveKey(key, null);
+    };
     const place = (key: string, expansion: string | null): string => {
       const group = groups.get(key)!;
       const kind = kindOf(group, key, expansion);
@@ -123,6 +138,11 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
       const written = expansion ? known.get(`${kind}|${expansion}`) : undefined;
       if (written) return written;
       if (lexical && !ownSense) return lexical;
+      const plainer = group.introduced || expansion ? null : plainerOf(label, kind);
+      if (plainer) {
+        for (const [spelling, times] of group.spellings) count(nested(surfaces, plainer), spelling, times);
+        return plainer;
+      }
       const lead = [...group.expansions].sort((a, b) => b[1].count - a[1].count || byCodeUnit(a[0], b[0]))[0];
       const namesake = ownSense !== null && (lexical !== undefined || (lead !== undefined && lead[0] !== expansion));
       const id = entityId(kind, label, namesake ? ownSense.spelling : null);
@@ -148,7 +168,7 @@ export function entityNamer(lexicon: Lexicon): EntityNamer {
       const aliases = new Set([
         ...(entry?.aliases ?? []),
         ...(row?.aliases ?? []),
-        ...(lexiconSurfaces.get(id)?.keys() ?? []),
+        ...(surfaces.get(id)?.keys() ?? []),
       ]);
       out.push({
         id,
