@@ -2,6 +2,9 @@
 import { byCodeUnit, edgeId } from '../graph/ids.ts';
 import type { Edge, Evidence } from '../graph/model.ts';
 
+/** What is left of the confidence of a sentence that does not name both. */
+const ALONE = 0.9;
+
 /** Whether a name of this evidence stands in the sentence of the other. */
 function within(one: Evidence, { source, field, sentence }: Evidence): boolean {
   return (
@@ -42,7 +45,9 @@ export function buildsOn(edges: readonly Edge[], isMethod: (id: string) => boole
         if (a.target === b.target) continue;
         const both = b.evidence.filter((each) => a.evidence.some((one) => within(one, each)));
         if (both.length === 0 && !lead.has(a)) continue;
-        const others = b.evidence.filter((each) => !both.includes(each));
+        const others = b.evidence
+          .filter((each) => !both.includes(each))
+          .map((each) => ({ ...each, confidence: Math.round(each.confidence * ALONE * 1000) / 1000 }));
         const id = edgeId(a.target, 'BUILDS_ON', b.target);
         const before = out.get(id);
         out.set(id, {
@@ -55,7 +60,7 @@ export function buildsOn(edges: readonly Edge[], isMethod: (id: string) => boole
           confidence: Math.max(before?.confidence ?? 0, Math.min(a.confidence, b.confidence)),
           score: null,
           terms: [],
-          evidence: [...(before?.evidence ?? []), ...both, ...others],
+          evidence: [...(before?.evidence ?? []), ...both, ...others].sort((a, b) => b.confidence - a.confidence),
         });
       }
     }

@@ -34,8 +34,8 @@ function withPartner(name: Tagged, byKey: ReadonlyMap<string, Tagged>): Pick<Tag
   return { kind, role, introduces: name.introduces || partner.introduces };
 }
 
-/** A place that says less of the name's role is weaker evidence: the clearest sentence comes first. */
-const UNFIT = 0.1;
+/** A place that says less plainly how the paper stands to the name is weaker evidence: the plainest sentence comes first. */
+const UNSAID = 0.25;
 
 function candidatesOf(
   document: Document,
@@ -43,7 +43,7 @@ function candidatesOf(
   byKey: ReadonlyMap<string, Tagged>,
   lexicon: Lexicon,
 ): Candidate[] {
-  const { group, confidence, occurrences, fit } = name;
+  const { group, sure, occurrences, plain } = name;
   const { kind, introduces, role } = withPartner(name, byKey);
   const known = group.lexicon.find((each) => each.kind === kind);
   const entry = known?.entity ? lexicon.byId.get(known.entity) : undefined;
@@ -65,7 +65,7 @@ function candidatesOf(
       entity: entry ? entry.id : null,
       introduces,
       rule,
-      confidence: Math.round(confidence * (1 - UNFIT * (1 - fit[index]!)) * 1000) / 1000,
+      confidence: Math.round(sure * (1 - UNSAID * (1 - plain[index]!)) * 1000) / 1000,
       role,
     };
   });

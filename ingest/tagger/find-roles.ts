@@ -4,16 +4,29 @@ import type { Document } from '../recognisers/document.ts';
 import { together } from '../together.ts';
 import type { Decided } from './decide.ts';
 import { marksOf, merged } from './entity-names.ts';
+import type { Occurrence } from './groups.ts';
 import type { TaggerModel } from './model.ts';
+import { plainness } from './plainness.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
-import { roleRow } from './role-row.ts';
-import { roleWords } from './role-words.ts';
+import { type Company, roleRow, settingsOf } from './role-row.ts';
+import type { Setting } from './setting.ts';
 
 export interface FoundRole {
   readonly role: Role;
-  /** 0 to 1 for each of the name's occurrences: how well the words there say what the paper says as a whole. */
-  readonly fit: readonly number[];
+  /** 0 to 1 for each of the name's places: how plainly the sentence there says what the paper says as a whole. */
+  readonly plain: readonly number[];
+  /** The surest of the name's spellings, 0 to 1. */
+  readonly sure: number;
 }
+
+interface Stand {
+  readonly role: Role;
+  readonly entity: Decided;
+  readonly settings: readonly Setting[];
+}
+
+/** Whether anybody but the tagger knows the name. */
+const known = ({ group: { lexicon, learnt } }: Decided) => lexicon.length + learnt.length > 0;
 
 export function findRoles(
   document: Document,
@@ -24,17 +37,32 @@ export function findRoles(
   // What counts is every place, one inside a longer name too.
   const entities = parts.map((part) => merged(part.map((name) => ({ ...name, occurrences: name.group.occurrences }))));
   const introduced = names.filter((name) => name.introduces).map((name) => name.group.key);
-  const company = { document, words: roleWords(document), names: entities };
-  const roles = new Map<Decided, Role>();
+  const company: Company = { document, names: entities };
+  const stands = new Map<Decided, Stand>();
   parts.forEach((part, index) => {
     const entity = entities[index]!;
-    const row = roleRow(entity, linear(entity), company);
-    const role = likeliest(entity.kind, model.roleJudge(Float32Array.from(row), 0));
-    for (const name of part) roles.set(name, role);
+    const settings = settingsOf(entity, company);
+    const row = roleRow(entity, settings, linear(entity), company);
+    const shares = model.roleJudge(Float32Array.from(row), 0);
+    const shown = settings.filter((_, at) =>
+      part.some(({ occurrences }) => places(occurrences, entity.occurrences[at]!)),
+    );
+    const role = entity.introduces
+      ? likeliest(entity.kind, shares)
+      : said(entity.kind, shares, shown, part.some(known));
+    for (const name of part) stands.set(name, { role, entity, settings });
   });
   return (name) => {
-    const role = roles.get(name) ?? 'mentions';
-    return { role, fit: fitOf(name, role) };
+    const { role, entity, settings } = stands.get(name)!;
+    const relation = entity.introduces ? 'introduces' : role;
+    return {
+      role,
+      sure: entity.confidence,
+      plain: name.occurrences.map((place) => {
+        const setting = settings[entity.occurrences.findIndex((other) => same(place, other))];
+        return setting ? plainness(relation, setting) : 0;
+      }),
+    };
   };
 
   function linear(name: Decided): Float64Array {
@@ -49,19 +77,47 @@ export function findRoles(
     }
     return shareRoles(name.kind, rows.subarray(0, known), weights, scale);
   }
-
-  function fitOf(name: Decided, role: Role): number[] {
-    const { occurrences } = name;
-    if (occurrences.length < 2) return occurrences.map(() => 1);
-    if (name.introduces)
-      return occurrences.map(({ chances: [method = 0, , , , data = 0] }) => Math.min(1, method + data));
-    return occurrences.map((occurrence) => linear({ ...name, occurrences: [occurrence] })[ROLES.indexOf(role)]!);
-  }
 }
 
-/** The role of the highest share among those that the kind takes. */
+function same(one: Occurrence, other: Occurrence): boolean {
+  return one.field === other.field && one.from === other.from && one.to === other.to;
+}
+
+function places(all: readonly Occurrence[], one: Occurrence): boolean {
+  return all.some((other) => same(one, other));
+}
+
 function likeliest(kind: 'Method' | 'Dataset', shares: Float64Array): Role {
-  let best = rolesFor(kind)[0]!;
-  for (const role of rolesFor(kind)) if (shares[role]! > shares[best]!) best = role;
+  return highest(kind, (role) => shares[role]!);
+}
+
+/** Below this no sentence says a role: all of them tell how things stood, or of what the paper does without. */
+const SAID = 0.26;
+/** What is left of a role's share where no sentence says it. */
+const UNSAID = 0.5;
+
+/**
+ * The likeliest role of those that a sentence of the paper says: readers of the whole paper agree as often, and a
+ * reader of the sentence sees why. That a paper extends something, or trains on it, it must say;
+ * an unknown phrase that stands in the title alone is rather a description than something there was before.
+ */
+function said(kind: 'Method' | 'Dataset', shares: Float64Array, settings: readonly Setting[], known: boolean): Role {
+  const described = !known && settings.every(({ title }) => title);
+  return highest(kind, (role) => {
+    const name = ROLES[role]!;
+    if (name === 'extends' && described) return 0;
+    if (settings.some((setting) => plainness(name, setting) >= SAID)) return shares[role]!;
+    return name === 'extends' || name === 'trains' ? 0 : shares[role]! * UNSAID;
+  });
+}
+
+function highest(kind: 'Method' | 'Dataset', value: (role: number) => number): Role {
+  const [first = 0, ...rest] = rolesFor(kind);
+  let best = first;
+  let top = value(first);
+  for (const role of rest) {
+    const its = value(role);
+    if (its > top) [best, top] = [role, its];
+  }
   return ROLES[best]!;
 }

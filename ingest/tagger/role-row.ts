@@ -1,10 +1,9 @@
 /** What decides how a paper stands to a name, as numbers: words of comparison and descent near it, its place, its company. */
 import type { Document, FieldText } from '../recognisers/document.ts';
-import { sentenceAt } from '../text.ts';
 import type { Decided } from './decide.ts';
-import type { Occurrence } from './groups.ts';
 import { ROLES } from './role-model.ts';
-import { ROLE_GROUPS, type RoleWords } from './role-words.ts';
+import { ROLE_GROUPS } from './role-words.ts';
+import { type Setting, settingOf } from './setting.ts';
 
 /** Where no word of a group stands nearer. */
 const FAR = 20;
@@ -22,47 +21,44 @@ export const ROLE_WIDTH = ROLES.length + 4 * ROLE_GROUPS + 24;
 
 export interface Company {
   readonly document: Document;
-  readonly words: RoleWords;
   /** All names that stand in the paper. */
   readonly names: readonly Decided[];
 }
 
-/** Row of one name, `ROLE_WIDTH` values; `shares` is what the linear model says of each role. */
-export function roleRow(name: Decided, shares: Float64Array, company: Company): number[] {
-  return [...shares, ...wordValues(name, company), ...placeValues(name, company), ...companyValues(name, company)];
+/** The sentences around a name's places, in their order. */
+export function settingsOf(name: Decided, { document, names }: Company): Setting[] {
+  const ours = names.filter((other) => other.introduces && other !== name).flatMap(({ occurrences }) => occurrences);
+  return name.occurrences.map((occurrence) => settingOf(document, occurrence, ours));
 }
 
-/** Token range of the sentence around an occurrence. */
-function sentenceOf({ tokens, sentences }: FieldText, { from, to }: Occurrence): readonly [low: number, high: number] {
-  const [start, end] = sentenceAt(sentences, tokens[from]!.start);
-  let low = from;
-  while (low > 0 && tokens[low - 1]!.start >= start) low -= 1;
-  let high = to;
-  while (high < tokens.length && tokens[high]!.end <= end) high += 1;
-  return [low, high];
+/** Row of one name, `ROLE_WIDTH` values; `shares` is what the linear model says of each role. */
+export function roleRow(name: Decided, settings: readonly Setting[], shares: Float64Array, company: Company): number[] {
+  return [
+    ...shares,
+    ...wordValues(settings),
+    ...placeValues(name, settings, company),
+    ...companyValues(name, settings, company),
+  ];
 }
 
 /** A group each: distance to its nearest word before and after the name in one sentence, then how many of them a place. */
-function wordValues({ occurrences }: Decided, { document, words }: Company): number[] {
-  const near = new Array<number>(2 * ROLE_GROUPS).fill(FAR);
-  const held = new Array<number>(2 * ROLE_GROUPS).fill(0);
-  for (const occurrence of occurrences) {
-    const { field, from, to } = occurrence;
-    const row = words[field]!;
-    const [low, high] = sentenceOf(document.fields[field]!, occurrence);
-    for (let at = low; at < high; at += 1) {
-      if (at >= from && at < to) continue;
-      const [side, distance] = at < from ? [0, from - at] : [1, at - to + 1];
-      for (const group of row[at]!) {
-        near[group * 2 + side] = Math.min(near[group * 2 + side]!, distance);
-        held[group * 2 + side]! += 1 / occurrences.length;
-      }
+function wordValues(settings: readonly Setting[]): number[] {
+  const nearest = new Array<number>(2 * ROLE_GROUPS).fill(FAR);
+  const count = new Array<number>(2 * ROLE_GROUPS).fill(0);
+  for (const { near, held } of settings) {
+    for (let slot = 0; slot < nearest.length; slot += 1) {
+      nearest[slot] = Math.min(nearest[slot]!, near[slot]!);
+      count[slot]! += held[slot]! / settings.length;
     }
   }
-  return [...near, ...held];
+  return [...nearest, ...count];
 }
 
-function placeValues({ occurrences, kind, broad }: Decided, { document }: Company): number[] {
+function placeValues(
+  { occurrences, kind, broad }: Decided,
+  settings: readonly Setting[],
+  { document }: Company,
+): number[] {
   let titled = 0;
   let preposition = 0;
   let first = 2;
@@ -72,8 +68,7 @@ function placeValues({ occurrences, kind, broad }: Decided, { document }: Compan
   let glued = 0;
   let figures = 0;
   let opens = 0;
-  for (const occurrence of occurrences) {
-    const { field, from, to } = occurrence;
+  for (const [index, { field, from, to }] of occurrences.entries()) {
     const text = document.fields[field]!;
     const { tokens } = text;
     if (text.field === 'title') {
@@ -84,9 +79,8 @@ function placeValues({ occurrences, kind, broad }: Decided, { document }: Compan
       first = Math.min(first, share);
       last = Math.max(last, share);
     }
-    const [low, high] = sentenceOf(text, occurrence);
-    for (let at = to; at < high; at += 1) if (isFigure(tokens[at]!.text)) figures += 1;
-    if (from === low) opens += 1;
+    figures += settings[index]!.figures;
+    if (from === settings[index]!.low) opens += 1;
     const left = from > 0 ? tokens[from - 1] : undefined;
     const right = tokens[to];
     if (left && JOINT.test(left.text)) listed |= 1;
@@ -112,23 +106,18 @@ function placeValues({ occurrences, kind, broad }: Decided, { document }: Compan
   ];
 }
 
-function isFigure(text: string): boolean {
-  const sign = text.charCodeAt(0);
-  return sign >= 48 && sign <= 57;
-}
-
 function afterColon({ tokens }: FieldText, before: number): boolean {
   for (let at = 0; at < before; at += 1) if (/^[:—–]$/.test(tokens[at]!.text)) return true;
   return false;
 }
 
-function companyValues(name: Decided, { document, names }: Company): number[] {
+function companyValues(name: Decided, settings: readonly Setting[], { names }: Company): number[] {
   const { key, partner, short, lexicon } = name.group;
   let before = FAR;
   let after = FAR;
   let beside = 0;
-  for (const occurrence of name.occurrences) {
-    const [low, high] = sentenceOf(document.fields[occurrence.field]!, occurrence);
+  for (const [index, occurrence] of name.occurrences.entries()) {
+    const { low, high } = settings[index]!;
     for (const other of names) {
       if (other === name) continue;
       for (const place of other.occurrences) {

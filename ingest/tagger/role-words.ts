@@ -1,9 +1,21 @@
 /** Words that tell roles apart, in groups: descent, comparison, contrast, background, use, study, and what names are called. */
-import type { Document } from '../recognisers/document.ts';
 
 const list = (text: string) => text.trim().split(/\s+/);
 
-/** In order: descent, comparison, contrast, background, use, study, the authors, proposals, training, models, methods. Before a name they say something else than after it. */
+/** Positions in `GROUPS`. */
+export const ROLE_WORDS = {
+  descent: 0,
+  comparison: 1,
+  contrast: 2,
+  background: 3,
+  use: 4,
+  study: 5,
+  authors: 6,
+  proposal: 7,
+  training: 8,
+} as const;
+
+/** As `ROLE_WORDS` says, then models and methods. Before a name they say something else than after it. */
 const GROUPS: readonly (readonly string[])[] = [
   list(`extend extends extended extending extension builds build building built based adapt adapts adapted adapting generalize generalizes
     generalise generalises generalizing generalization inspired modify modifies modified modifying modification augment augments augmented augmenting
@@ -38,13 +50,6 @@ GROUPS.forEach((words, group) => {
 const NO_GROUPS: readonly number[] = [];
 
 export const ROLE_GROUPS = GROUPS.length;
-
-/** Which groups each token of each field belongs to. */
-export type RoleWords = readonly (readonly (readonly number[])[])[];
-
-export function roleWords(document: Document): RoleWords {
-  return document.fields.map(({ tokens }) => tokens.map(({ word }) => word.roleGroups));
-}
 
 /** Groups of a word by its spelling. */
 export function roleGroupsOf(text: string, lower: string): readonly number[] {

@@ -11,8 +11,7 @@ import { type FtrlOptions, ftrl } from './ftrl.ts';
 import { growTrees, type TreeOptions } from './grow-trees.ts';
 import { type Rng, seeded } from './rng.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
-import { type Company, ROLE_WIDTH, roleRow } from './role-row.ts';
-import { roleWords } from './role-words.ts';
+import { type Company, ROLE_WIDTH, roleRow, settingsOf } from './role-row.ts';
 import type { JudgeExample } from './train.ts';
 import type { PreparedPaper } from './training-data.ts';
 import type { Forest } from './trees.ts';
@@ -64,7 +63,7 @@ export function rolePaper({ paper, document }: PreparedPaper, { groups, targets,
     if (name.introduces || role < 0 || !rolesFor(name.kind).includes(role)) return [];
     return [{ name, features: roleFeatures(document, name, introduced), role }];
   });
-  return { company: { document, words: roleWords(document), names: entities }, examples };
+  return { company: { document, names: entities }, examples };
 }
 
 export function trainRoles(papers: readonly RolePaper[], seed: number): { roles: RoleWeights; roleForest: Forest } {
@@ -73,7 +72,10 @@ export function trainRoles(papers: readonly RolePaper[], seed: number): { roles:
     return sharesBy(linear(others, seeded(seed)));
   });
   const rows = papers.flatMap(({ company, examples }, index) =>
-    examples.map((example) => roleRow(example.name, without[index % FOLDS]!(example), company)),
+    examples.map((example) => {
+      const settings = settingsOf(example.name, company);
+      return roleRow(example.name, settings, without[index % FOLDS]!(example), company);
+    }),
   );
   const targets = Uint8Array.from(papers.flatMap(({ examples }) => examples.map(({ role }) => role)));
   const values = new Float32Array(rows.length * ROLE_WIDTH);
