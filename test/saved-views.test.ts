@@ -72,3 +72,26 @@ test.each([
 ] as const)('refused: %s', async (_, body, token, status) => {
   expect((await ask('POST', '/api/views', body, token)).status).toBe(status);
 });
+
+test('a store without a folder, as in a database, says that it keeps none: the page then keeps them in the browser', async () => {
+  const bare = createServer({
+    store: small.store,
+    webDir: root,
+    host: 'localhost',
+    token: TOKEN,
+    onError: (error) => expect.fail(String(error)),
+    writes: { where: small.where, env: {}, run: () => Promise.reject(new Error('no build is asked for')) },
+  });
+  for (const method of ['GET', 'POST']) {
+    const answer = await bare.fetch(
+      new Request('http://localhost:7447/api/views', {
+        method,
+        headers: { host: 'localhost:7447', 'x-kindred-token': TOKEN, 'content-type': 'application/json' },
+        ...(method === 'POST' ? { body: JSON.stringify({ name: 'x', address: 'node=a' }) } : {}),
+      }),
+    );
+    // `web/saved.ts` knows it by this code.
+    expect((await answer.json()).error).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/views/) });
+  }
+  bare.stop();
+});

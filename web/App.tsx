@@ -15,6 +15,7 @@ import { Legend } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
 import { MatrixView } from './MatrixView.tsx';
 import { useOpened } from './opened.ts';
+import type { Drawing } from './paint/drawing.ts';
 import { dark, light } from './palette.ts';
 import { Panel, topic } from './panels/index.tsx';
 import { Sheet, type SheetHeight } from './Sheet.tsx';
@@ -50,6 +51,7 @@ function spoken(atlas: Atlas, id: string): string {
 export function App() {
   const { atlas: whole, status, trouble: gone, retry, job, clearJob } = useCorpus();
   const map = useRef<MapHandle>(null);
+  const still = useRef<(() => Drawing | null) | null>(null);
   const token = status?.token ?? null;
   const { view, go, undo, redo, trouble: lost } = useJourney((to) => to.camera && map.current?.look(to.camera), token);
   const { atlas, trouble: shut } = useOpened(whole, view);
@@ -132,11 +134,11 @@ export function App() {
           go({ ...START, list: view.list });
           map.current?.home();
         }}
-        drawing={() => map.current?.drawing() ?? null}
+        drawing={() => map.current?.drawing() ?? still.current?.() ?? null}
       />
       <main className="stage">
         {mode === 'table' && failed !== null && (
-          <FlatMap scene={scene} onSelect={(i) => onSelect(i === null ? null : scene.atlas.ids[i]!)} />
+          <FlatMap handle={still} scene={scene} onSelect={(i) => onSelect(i === null ? null : scene.atlas.ids[i]!)} />
         )}
         {mode === 'table' && (
           <Table {...{ view, go, onSelect }} atlas={scene.atlas} shown={scene.shown} note={failed} />

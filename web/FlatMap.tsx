@@ -1,7 +1,8 @@
 /** The map as a still drawing on a plain canvas, for a browser without WebGL: a click still opens a node. */
-import { useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import type { Scene } from './appearance.ts';
 import { frame } from './frame.ts';
+import type { Drawing } from './paint/drawing.ts';
 import { takePicture } from './paint/picture.ts';
 import type { Projection } from './paint/projection.ts';
 import { makePicker } from './pick.ts';
@@ -9,6 +10,8 @@ import { coasts, regions } from './regions.ts';
 import './FlatMap.css';
 
 interface Props {
+  /** Gives what is drawn, for pictures to take away; null while it has no size. */
+  readonly handle: RefObject<(() => Drawing | null) | null>;
   readonly scene: Scene;
   readonly onSelect: (node: number | null) => void;
 }
@@ -30,21 +33,26 @@ function projectionOf(scene: Scene, box: HTMLElement): Projection {
   };
 }
 
-export function FlatMap({ scene, onSelect }: Props) {
+export function FlatMap({ handle, scene, onSelect }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { atlas } = scene;
   const land = useMemo(() => coasts(atlas), [atlas]);
   const picker = useMemo(() => makePicker(atlas), [atlas]);
 
+  const drawing = useCallback((): Drawing | null => {
+    const element = box.current;
+    if (!element || element.offsetWidth === 0) return null;
+    return { scene, projection: projectionOf(scene, element), land, names: regions(scene.atlas, scene.shown) };
+  }, [scene, land]);
+  useImperativeHandle(handle, () => drawing, [drawing]);
+
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     const draw = (): void => {
-      if (element.offsetWidth === 0) return;
-      const density = window.devicePixelRatio || 1;
-      const names = regions(scene.atlas, scene.shown);
-      const drawing = { scene, projection: projectionOf(scene, element), land, names };
-      const picture = takePicture(drawing, density, false, false);
+      const now = drawing();
+      if (!now) return;
+      const picture = takePicture(now, window.devicePixelRatio || 1, false, false);
       picture.setAttribute('role', 'img');
       picture.setAttribute('aria-label', 'Map of papers and what they share; the table below holds the same');
       element.replaceChildren(picture);
@@ -53,7 +61,7 @@ export function FlatMap({ scene, onSelect }: Props) {
     const resized = new ResizeObserver(draw);
     resized.observe(element);
     return () => resized.disconnect();
-  }, [scene, land]);
+  }, [drawing]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the table below is the way by keyboard

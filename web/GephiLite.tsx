@@ -1,4 +1,8 @@
-/** The way to Gephi Lite, which reads GEXF: by address where it can reach the file, else by a file in the reader's hand. */
+/**
+ * The way to Gephi Lite, which reads GEXF 1.2 and 1.3: by address where it can reach the file, else by a file in the reader's
+ * hand. The form `?file=ADDRESS`, and that the file's server must allow other origins (CORS), are from docs.gephi.org/lite;
+ * not tried live.
+ */
 import { useState } from 'react';
 
 const LITE = 'https://lite.gephi.org/';

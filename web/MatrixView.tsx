@@ -6,8 +6,7 @@ import type { NodeKind } from '../graph/model.ts';
 import type { Atlas } from './atlas.ts';
 import { MatrixCell } from './MatrixCell.tsx';
 import { matrix } from './matrix.ts';
-import type { Theme } from './palette.ts';
-import { mix } from './palette.ts';
+import { inkOn, mix, type Theme } from './palette.ts';
 import type { Shown } from './shown.ts';
 import { capital, counted, cut, kindWord, number } from './words.ts';
 import './MatrixView.css';
@@ -103,7 +102,7 @@ export function MatrixView({ atlas, shown, theme, onSelect, onShare }: Props) {
                   const k = r * columns.length + c;
                   const count = cells[k]!.length;
                   const pair = `${atlas.labels[node]} and ${atlas.labels[other]}`;
-                  const fill = count > 0 ? mix(theme.background, theme.hues[0]!, strength(count)) : undefined;
+                  const fill = mix(theme.background, theme.hues[0]!, strength(count));
                   return (
                     <td key={other}>
                       {count > 0 ? (
@@ -111,7 +110,7 @@ export function MatrixView({ atlas, shown, theme, onSelect, onShare }: Props) {
                           type="button"
                           aria-pressed={cell === k}
                           aria-label={`${pair}: ${counted(count, 'paper', 'papers')}`}
-                          style={{ background: fill, color: strength(count) > 0.5 && !theme.dark ? '#fff' : theme.ink }}
+                          style={{ background: fill, color: inkOn(fill) }}
                           onClick={() => toggle(k)}
                         >
                           {count}

@@ -14,7 +14,7 @@ interface Props {
 
 const KEPT = {
   corpus: 'Kept in the corpus folder, for everyone who opens it.',
-  browser: 'Kept in this browser only: this page has no corpus folder to write to.',
+  browser: 'Kept in this browser alone: there is no corpus folder here to keep them in.',
 } as const satisfies Record<Place, string>;
 
 export function SavedViews({ view, token }: Props) {

@@ -83,7 +83,7 @@ export function TopBar({
           onAsk={(ask) => go({ ...view, ask })}
           what={counted(shown.nodeCount, 'node', 'nodes')}
           {...{ view, token }}
-          drawing={mode === 'map' || mode === 'methods' ? drawing : null}
+          drawing={mode === 'map' || mode === 'methods' || (mapMissing && mode === 'table') ? drawing : null}
         />
       </div>
     </header>

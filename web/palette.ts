@@ -101,6 +101,19 @@ export function mix(a: string, b: string, share: number): string {
     .join('')}`;
 }
 
+/** Relative luminance, 0 to 1 (WCAG 2.2). */
+function luminance(hex: string): number {
+  const [r, g, b] = channels(hex).map((value) =>
+    value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+
+/** Black or white, whichever is read more easily on the colour: at least 4.5 to 1 on any (WCAG 2.2, 1.4.3). */
+export function inkOn(hex: string): '#000000' | '#ffffff' {
+  return (luminance(hex) + 0.05) ** 2 > 0.05 * 1.05 ? '#000000' : '#ffffff';
+}
+
 /** The colour with an opacity of 0 to 1, its channels multiplied by it: what Sigma's shaders expect. */
 export function thin(hex: string, alpha: number): string {
   const [r, g, b] = channels(hex).map((value) => Math.round(value * alpha));

@@ -1,4 +1,5 @@
 /** Views that people keep: in the corpus folder through the server, and where there is none, in this browser alone. */
+import { hashText } from '../graph/random.ts';
 import type { SavedView, SavedViewsAnswer } from '../src/api.ts';
 import { ask, send, TroubleError } from './data.ts';
 
@@ -10,11 +11,12 @@ export interface Saved {
   readonly place: Place;
 }
 
-const SHELF = 'kindred:views';
+/** One shelf a page: maps published side by side share the browser's keeping. */
+const shelf = (): string => `kindred:views ${location.pathname}`;
 
 function inBrowser(): readonly SavedView[] {
   try {
-    const held: unknown = JSON.parse(localStorage.getItem(SHELF) ?? '[]');
+    const held: unknown = JSON.parse(localStorage.getItem(shelf()) ?? '[]');
     return Array.isArray(held) ? held.filter(isView) : [];
   } catch {
     return [];
@@ -35,7 +37,15 @@ function isView(value: unknown): value is SavedView {
 }
 
 function keepInBrowser(views: readonly SavedView[]): void {
-  localStorage.setItem(SHELF, JSON.stringify(views));
+  try {
+    localStorage.setItem(shelf(), JSON.stringify(views));
+  } catch {
+    throw new TroubleError({
+      code: 'unavailable',
+      message: 'This browser keeps nothing for this page.',
+      remedy: 'Copy the address of the view instead, or allow the page to keep data.',
+    });
+  }
 }
 
 /** A corpus folder has a place for views; a published page, a store without a folder and a foreign server have none. */
@@ -75,14 +85,15 @@ export async function saveView(address: string, name: string | null, token: stri
   }
   const others = inBrowser();
   const known = others.find((view) => view.address === address);
-  const id = known?.id ?? `here-${others.length + 1}-${address.length.toString(36)}`;
+  const id = known?.id ?? `here-${hashText(address).toString(36)}`;
   const view = { id, name: name ?? known?.name ?? null, address };
   keepInBrowser([...others.filter((one) => one.id !== id), view]);
   return view;
 }
 
 export async function forgetView(id: string, token: string | null): Promise<void> {
-  keepInBrowser(inBrowser().filter((view) => view.id !== id));
+  const here = inBrowser();
+  if (here.some((view) => view.id === id)) keepInBrowser(here.filter((view) => view.id !== id));
   if (token === null || id.startsWith('here-')) return;
   await send<SavedViewsAnswer>('DELETE', `api/views?id=${encodeURIComponent(id)}`, token, '{}', 'application/json');
 }

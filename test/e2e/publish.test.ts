@@ -89,6 +89,31 @@ test.each(VIEWS)('Chromium shows from file:// %s', async (what, hash, seen) => {
   await page.close();
 });
 
+test('a view saved without a server stays in the browser, and its short address opens it again', async () => {
+  const context = await browser.newContext({ viewport: LAPTOP, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const save = async (hash: string, name: string): Promise<string> => {
+    await page.goto('about:blank');
+    await page.goto(addressOf(hash));
+    await page.waitForSelector('.map[data-drawn]');
+    await page.locator('.share > button').click();
+    await page.locator('.saved input').fill(name);
+    await page.keyboard.press('Enter');
+    return (await page.locator('.saved a', { hasText: name }).getAttribute('href'))!.slice(1);
+  };
+  await save('around=METHOD&hops=1', 'One link');
+  expect(await page.innerText('.saved')).toMatch(/Saved\. Its short address ends in #saved=here-\w+/);
+  const second = await save('around=METHOD&hops=2', 'Two links');
+  await page.locator('.saved button[aria-label="Forget One link"]').click();
+  await page.locator('.saved a', { hasText: 'One link' }).waitFor({ state: 'detached' });
+  await save('around=METHOD&hops=3', 'Three links');
+  expect(await page.locator('.saved a').allInnerTexts()).toEqual(['Two links', 'Three links']);
+  const other = await context.newPage();
+  await other.goto(addressOf(second));
+  await other.locator('.chip', { hasText: '2 links' }).waitFor();
+  await context.close();
+});
+
 test('the page selects what the command line does', async () => {
   const page = await browser.newPage();
   await page.goto(addressOf(''));

@@ -19,8 +19,11 @@ export interface Steering {
 
 /** With `still` the camera jumps. */
 export function steer(sigma: Sigma, projection: () => Projection, still: boolean): Steering {
-  const go = (state: { x?: number; y?: number; ratio?: number }): void =>
-    void sigma.getCamera().animate(state, { duration: still ? 0 : MOVE_MS });
+  const go = (state: { x?: number; y?: number; ratio?: number }): void => {
+    // Sigma divides by the duration: none at all makes the camera's place no number, for good if steps come quickly.
+    if (still) sigma.getCamera().setState(state);
+    else void sigma.getCamera().animate(state, { duration: MOVE_MS });
+  };
   return {
     centre() {
       const { width, height } = sigma.getDimensions();

@@ -65,8 +65,9 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     minEdgeThickness: 0.4,
     doubleClickZoomingRatio: 1,
     zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio) / density,
-    zoomDuration: still ? 0 : 160,
-    inertiaDuration: still ? 0 : 200,
+    // Sigma divides by them.
+    zoomDuration: still ? 1 : 160,
+    inertiaDuration: still ? 1 : 200,
   });
 
   function nodeAt(x: number, y: number): number | null {
