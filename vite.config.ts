@@ -65,6 +65,17 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      {
+        test: {
+          name: 'explorer',
+          root,
+          include: ['test/shared/explorer/*.test.ts'],
+          globalSetup: ['test/support/build.ts', 'test/shared/explorer/five-pages.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
