@@ -41,6 +41,10 @@ const NAMING = new Set(
 );
 /** A broad word counts half of what its rarity says. */
 const BROAD = 0.5;
+/** Two words that follow each other are shared beside the words themselves: half counts twice already. */
+const PAIR = 0.5;
+/** A paper of one name is not all about that name: how far its names are weighed as those of a paper of as many as most. */
+const FEW_NAMES = 0.5;
 
 /**
  * `papers` in any order; those without words are found by names and citations alone. With `vectors`, papers are compared
@@ -63,11 +67,10 @@ export async function relatedIndex(
     if (row >= 0 && !paper.stub) counts[row] = stemmed(termCounts(paper), spellings);
   }
   const n = nodes.length;
-  // The square root of the usual weight: what makes papers related is their themes, which are no rare words.
-  const words = space(weigh(counts, (_, df) => (df < 2 ? 0 : (1 + Math.log((1 + n) / (1 + df))) ** -0.5)));
+  const words = space(weigh(counts, (term, df) => (df < 2 ? 0 : term.includes(' ') ? PAIR : 1)));
   const held = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => NAMING.has(kind), 'out'));
   // A name of one paper alone stays: it says that the paper is about something else.
-  const names = space(weigh(held, (name) => (graph.broad[Number(name)] === 1 ? BROAD : 1)));
+  const names = space(weigh(held, (name) => (graph.broad[Number(name)] === 1 ? BROAD : 1), FEW_NAMES));
   const cites = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'out'));
   const citedBy = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'in'));
   return {

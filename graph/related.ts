@@ -22,11 +22,11 @@ import { scale, type Themes } from './words/themes.ts';
 export const DEFAULT_WEIGHTS: Parts = {
   text: 1,
   themes: 0.4,
-  methods: 0.3,
-  datasets: 0.3,
-  code: 0.3,
+  methods: 0.25,
+  datasets: 0.25,
+  code: 0.25,
   citations: 0.5,
-  lineage: 0.15,
+  lineage: 0.3,
   common: 1,
 };
 
@@ -58,7 +58,7 @@ export interface Suggestion {
 const COMPARED = 500;
 const POOL = 4;
 /** Papers whose themes are taken for those of the seeds (Lavrenko and Croft 2001), and how much they count together. */
-const FEEDBACK = { papers: 8, amount: 1 };
+const FEEDBACK = { papers: 5, amount: 1 };
 /** Themes are coarse: they tell hundreds of papers apart, not tens of thousands. Above so many they count less. */
 const TOLD_APART = 300;
 

@@ -1,6 +1,6 @@
 /** Sparse vectors of weighted features, and each one's nearest by cosine over an inverted index. */
 
-/** Row i has the features `features[starts[i] … starts[i + 1] − 1]`, ascending, and has length 1 (or 0 when empty). */
+/** Row i has the features `features[starts[i] … starts[i + 1] − 1]`, ascending; its length is as `vectors` says. */
 export interface Vectors {
   readonly order: number;
   readonly starts: Int32Array;
@@ -19,11 +19,14 @@ export interface Near {
  * Weighs each feature by its count, dampened to 1 + ln(count), times 1 + ln((1 + n) / (1 + df))
  * (Spärck Jones 1972, smoothed) times `factor(name, df)`, and scales each row to length 1. A factor of 0 drops
  * the feature. Features of one row alone may stay: they make it longer, so that a row of mostly private
- * features is close to nothing.
+ * features is close to nothing. With `pivot` (0 to 1) a row is divided by its length to the power 1 − pivot, times the
+ * mean length to the power pivot: then a row of few features, each of which would fill it, counts less (after Singhal
+ * et al. 1996).
  */
 export function vectors(
   rows: readonly ReadonlyMap<string, number>[],
   factor: (name: string, df: number) => number = () => 1,
+  pivot = 0,
 ): Vectors {
   const df = new Map<string, number>();
   for (const row of rows) for (const name of row.keys()) df.set(name, (df.get(name) ?? 0) + 1);
@@ -38,6 +41,7 @@ export function vectors(
   const starts = new Int32Array(rows.length + 1);
   const features: number[] = [];
   const weights: number[] = [];
+  const lengths = new Float64Array(rows.length);
   rows.forEach((row, i) => {
     // Feature and count in one number, so that a row sorts without objects.
     const packed: number[] = [];
@@ -53,8 +57,13 @@ export function vectors(
       weights.push(value);
       square += value * value;
     }
-    for (let j = starts[i]!; j < weights.length; j++) weights[j]! /= Math.sqrt(square);
+    lengths[i] = Math.sqrt(square);
     starts[i + 1] = weights.length;
+  });
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.filter(Boolean).length);
+  const by = lengths.map((length) => length ** (1 - pivot) * mean ** pivot);
+  rows.forEach((_, i) => {
+    for (let j = starts[i]!; j < starts[i + 1]!; j++) weights[j]! /= by[i]!;
   });
   return {
     order: rows.length,

@@ -1,5 +1,8 @@
-/** What papers are about, as points: the sum of their words' vectors, less what all papers have in common, of length 1. */
-import { addVector, type WordVectors } from './vectors.ts';
+/**
+ * What papers are about, as points: the sum of their words' vectors, the telling ones (the long ones) counted more, less
+ * what all papers have in common, of length 1.
+ */
+import { addVector, lengthsOf, type WordVectors } from './vectors.ts';
 
 export interface Themes {
   readonly dimensions: number;
@@ -13,11 +16,12 @@ export function themesOf(counts: readonly ReadonlyMap<string, number>[], words: 
   const { dimensions } = words;
   const points = new Float32Array(counts.length * dimensions);
   const mean = new Float32Array(dimensions);
+  const lengths = lengthsOf(words);
   counts.forEach((terms, i) => {
     const point = points.subarray(i * dimensions, (i + 1) * dimensions);
     for (const [term, count] of terms) {
       const row = words.rowOf(term);
-      if (row >= 0) addVector(words, row, 1 + Math.log(count), point);
+      if (row >= 0) addVector(words, row, (1 + Math.log(count)) * lengths[row]!, point);
     }
     scale(point);
     for (let d = 0; d < dimensions; d++) mean[d]! += point[d]! / counts.length;

@@ -58,3 +58,12 @@ export function addVector({ dimensions, values, scales }: WordVectors, row: numb
   const from = row * dimensions;
   for (let d = 0; d < dimensions; d++) sum[d]! += factor * values[from + d]!;
 }
+
+/** Of each row. */
+export function lengthsOf({ dimensions, values, scales }: WordVectors): Float32Array {
+  return scales.map((scale, row) => {
+    let square = 0;
+    for (const value of values.subarray(row * dimensions, (row + 1) * dimensions)) square += value * value;
+    return scale * Math.sqrt(square);
+  });
+}
