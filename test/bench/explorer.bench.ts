@@ -276,6 +276,7 @@ test('explorer', async () => {
       'hover script, median / worst (ms)': hover,
     };
     if (name === 'explorer') {
+      await page.waitForTimeout(2_000);
       row['click script, median / worst (ms)'] = await clicked(page);
       Object.assign(row, await filtered(page));
       const search = await page.evaluate(async () => {
