@@ -29,8 +29,8 @@ import { EmptyStore, Waiting } from './Welcome.tsx';
 import { counted, kindWord } from './words.ts';
 import { correct } from './writing.ts';
 
-/** What the panel covers, and what the legend may cover of a corner. */
-const WIDE = { left: 132, right: 384, bottom: 0, top: 0 };
+/** What the panel covers of the map; legend and tools stand in its corners. */
+const WIDE = { left: 12, right: 384, bottom: 0, top: 12 };
 const NARROW = { left: 0, right: 0, bottom: 132, top: 64 };
 
 /** What a screen reader hears of a selected node: `LoRA, method, 42 links, community Adapters`. */

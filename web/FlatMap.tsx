@@ -19,7 +19,7 @@ interface Props {
 const NOTHING_COVERED = { left: 0, right: 0, top: 0, bottom: 0 };
 
 function projectionOf(scene: Scene, box: HTMLElement): Projection {
-  const fit = frame(scene, box, NOTHING_COVERED);
+  const fit = frame(scene, box, NOTHING_COVERED, []);
   const scale = box.offsetWidth / (fit.x[1] - fit.x[0]);
   return {
     scale,

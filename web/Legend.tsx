@@ -35,6 +35,7 @@ export function Legend(props: Props) {
   const now = useMemo(() => ({ atlas, judgement }), [atlas, judgement]);
   const before = useDeferredValue(now);
   const judged = before.atlas === atlas ? before : now;
+  const kinds = useMemo(() => kindCounts(atlas, view.leaves), [atlas, view.leaves]);
   const facets = useMemo(() => facetsOf(judged.atlas, judged.judgement), [judged]);
   return (
     <section
@@ -49,7 +50,7 @@ export function Legend(props: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <div className="legend-body" tabIndex={0}>
           <ul className="kinds">
-            {kindCounts(atlas, view.leaves).map(([kind]) => (
+            {kinds.map(([kind]) => (
               <li key={kind}>
                 <button
                   type="button"
@@ -149,8 +150,10 @@ function alone(chosen: readonly string[], id: string): readonly string[] {
 
 /** Words so common that they say little, with one of them, so that a reader knows what is meant. */
 function Broad({ atlas, view, go }: Pick<Props, 'atlas' | 'view' | 'go'>) {
-  const count = atlas.broad.reduce((sum, broad) => sum + broad, 0);
-  const example = atlas.order.find((i) => atlas.broad[i] === 1);
+  const [count, example] = useMemo(
+    () => [atlas.broad.reduce((sum, broad) => sum + broad, 0), atlas.order.find((i) => atlas.broad[i] === 1)],
+    [atlas],
+  );
   if (example === undefined) return null;
   return (
     <label className="switch">

@@ -128,7 +128,7 @@ export function MapView(props: Props) {
   }, [selected]);
 
   useEffect(() => {
-    const moved = new ResizeObserver(() => stage.current?.repaint());
+    const moved = new ResizeObserver(() => stage.current?.uncover());
     for (const cover of document.querySelectorAll('[data-covers-map]')) moved.observe(cover);
     return () => moved.disconnect();
   }, []);

@@ -1,5 +1,6 @@
 /** How the map sits on its stage: what is free, what is covered, how large things are. */
 import type { Scene } from './appearance.ts';
+import { fitMap } from './fit.ts';
 import type { Box } from './labels.ts';
 import { extentOf } from './regions.ts';
 
@@ -11,30 +12,39 @@ export interface Insets {
   readonly top: number;
 }
 
-/** Of the height that the map leaves free, how much is above it: the legend lies below. */
-const ABOVE = 0.3;
+/** Map units that fill the stage. */
+export interface Frame {
+  readonly x: [number, number];
+  readonly y: [number, number];
+}
 
-/** Map units that fill the stage so that the whole map fits the part that nothing covers. */
-export function frame(
-  { atlas }: Scene,
-  box: HTMLElement,
-  insets: Insets,
-): { x: [number, number]; y: [number, number] } {
-  const {
-    x: [left, right],
-    y: [bottom, top],
-    reach: margin,
-  } = extentOf(atlas);
-  const [width, height] = [right - left + 2 * margin || 1, top - bottom + 2 * margin || 1];
+/** A stage narrower than this has its legend folded away, and no room beside it. */
+const NARROW = 720;
+
+/** So that the whole map fits the part that nothing covers; `covered` is what lies there beside the insets. */
+export function frame({ atlas }: Scene, box: HTMLElement, insets: Insets, covered: readonly Box[]): Frame {
+  const [width, height] = [box.offsetWidth, box.offsetHeight];
   const free = {
-    width: Math.max(120, box.offsetWidth - insets.left - insets.right),
-    height: Math.max(120, box.offsetHeight - insets.bottom - insets.top),
+    left: insets.left,
+    top: insets.top,
+    width: Math.max(120, width - insets.left - insets.right),
+    height: Math.max(120, height - insets.bottom - insets.top),
   };
-  const scale = Math.min(free.width / width, free.height / height);
-  const spare = free.height - height * scale;
-  const west = (left + right) / 2 - (free.width / 2 + insets.left) / scale;
-  const north = top + margin + (spare * ABOVE + insets.top) / scale;
-  return { x: [west, west + box.offsetWidth / scale], y: [north - box.offsetHeight / scale, north] };
+  const beside = (cover: Box): boolean => cover.left < free.left + free.width && cover.top < free.top + free.height;
+  const covers = width < NARROW ? [] : covered.filter(beside);
+  const { scale, left, top } = fitMap(atlas, extentOf(atlas), free, covers);
+  return { x: [-left / scale, (width - left) / scale], y: [(top - height) / scale, top / scale] };
+}
+
+/** The frame of a stage, which changes with the corpus, the stage and its insets: a legend that grows moves no map. */
+export function makeFraming(box: HTMLElement): (scene: Scene, insets: Insets) => Frame {
+  let held: { readonly ids: readonly string[]; readonly key: string; readonly frame: Frame } | null = null;
+  return (scene, insets) => {
+    const { ids } = scene.atlas;
+    const key = [box.offsetWidth, box.offsetHeight, ...Object.values(insets)].join(' ');
+    if (held?.ids !== ids || held.key !== key) held = { ids, key, frame: frame(scene, box, insets, coverBoxes(box)) };
+    return held.frame;
+  };
 }
 
 /** Smaller stages have smaller nodes, so that a phone shows the same map. */

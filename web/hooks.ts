@@ -35,6 +35,7 @@ export function useKeys(act: (key: string) => void): void {
 /** The value held before, for as long as the new one says the same: what did not change draws nothing. */
 export function useSteady<T>(value: T | null, same: (a: T, b: T) => boolean): T | null {
   const held = useRef(value);
+  if (held.current === value) return value;
   if (held.current === null || value === null || !same(held.current, value)) held.current = value;
   return held.current;
 }

@@ -20,13 +20,23 @@ export function useShown(atlas: Atlas | null, view: View, legs: readonly Leg[]):
     [kinds, communities, areas, relations, sources, has, sure, years, undated, leaves, broad, focus],
   );
   const judgement = useMemo(() => atlas && judge(atlas, rules), [atlas, rules]);
+  const unselected = useMemo(
+    () => atlas && judgement && shownOf(atlas, { ...rules, node: null, path, list, hidden, expanded }, judgement, legs),
+    [atlas, judgement, rules, path, list, hidden, expanded, legs],
+  );
+  /** A selected node that is shown anyway changes nothing: most clicks. */
+  const drawnOut = node !== null && unselected?.nodes[atlas?.index.get(node) ?? -1] === 0 ? node : null;
   return useMemo(
     () =>
       atlas &&
-      judgement && {
+      judgement &&
+      unselected && {
         judgement,
-        shown: shownOf(atlas, { ...rules, node, path, list, hidden, expanded }, judgement, legs),
+        shown:
+          drawnOut === null
+            ? unselected
+            : shownOf(atlas, { ...rules, node: drawnOut, path, list, hidden, expanded }, judgement, legs),
       },
-    [atlas, judgement, rules, node, path, list, hidden, expanded, legs],
+    [atlas, judgement, unselected, drawnOut, rules, path, list, hidden, expanded, legs],
   );
 }

@@ -1,6 +1,6 @@
 /** Names on the map: regions first, then nodes, none over another. */
 import { type Scene, slotOf } from '../appearance.ts';
-import { type Atlas, edgesOf, otherEnd } from '../atlas.ts';
+import { type Atlas, neighbours } from '../atlas.ts';
 import { place, type Taken, type Wish } from '../labels.ts';
 import { inkOf } from '../palette.ts';
 import { cut } from '../words.ts';
@@ -18,9 +18,10 @@ export function paintLabels(canvas: Canvas, p: Projection, scene: Scene, regions
   const strength = Math.min(1, Math.max(0, (p.ratio - 0.28) / 0.3));
   const landmarks = landmarkBoxes(p, scene);
   const names = strength > 0 ? paintRegions(canvas, p, scene, regions, strength, landmarks) : [];
+  const said = new Set(names.flatMap(({ alone }) => (alone === null ? [] : [alone.toLowerCase()])));
   canvas.font = `500 12px ${FONT}`;
   const limit = Math.round(Math.min(90, (p.width * p.height) / 24_000));
-  for (const placed of place(nodeWishes(canvas, p, scene), screenOf(p), limit, [...landmarks, ...names])) {
+  for (const placed of place(nodeWishes(canvas, p, scene, said), screenOf(p), limit, [...landmarks, ...names])) {
     const { atlas } = scene;
     const node = placed.wish.key;
     canvas.font = labelFont(atlas, node);
@@ -39,7 +40,13 @@ function smallestNamed(ratio: number, paper: boolean): number {
   return ratio < 0.5 ? 0 : ratio < 0.8 ? 4.6 : 5.4;
 }
 
-function* nodeWishes(canvas: Canvas, p: Projection, { atlas, shown }: Scene): Generator<Wish> {
+/** All but those that a region already says word for word. */
+function* nodeWishes(
+  canvas: Canvas,
+  p: Projection,
+  { atlas, shown }: Scene,
+  said: ReadonlySet<string>,
+): Generator<Wish> {
   const [methods, papers] = [smallestNamed(p.ratio, false), smallestNamed(p.ratio, true)];
   for (const node of atlas.order) {
     if (!shown.nodes[node]) continue;
@@ -47,7 +54,7 @@ function* nodeWishes(canvas: Canvas, p: Projection, { atlas, shown }: Scene): Ge
     if (atlas.size[node]! < (paper ? papers : methods)) continue;
     const [x, y] = [px(p, atlas.x[node]!), py(p, atlas.y[node]!)];
     if (x < -20 || y < -20 || x > p.width + 20 || y > p.height + 20) continue;
-    yield nodeWish(canvas, p, atlas, node, 48);
+    if (!said.has(atlas.labels[node]!.toLowerCase())) yield nodeWish(canvas, p, atlas, node, 48);
   }
 }
 
@@ -81,15 +88,11 @@ function landmarkBoxes(p: Projection, { atlas, shown }: Scene): Taken[] {
 
 /** The whole name of the node, then as many neighbours' names as fit. */
 export function paintNeighbourLabels(canvas: Canvas, p: Projection, scene: Scene, node: number): void {
-  const { atlas } = scene;
-  paintLabelsOf(
-    canvas,
-    p,
-    scene,
-    node,
-    new Set(Array.from(edgesOf(atlas, node), (edge) => otherEnd(atlas, edge, node))),
-  );
+  paintLabelsOf(canvas, p, scene, node, neighbours(scene.atlas, node));
 }
+
+/** So many of the others are asked for a place at most. */
+const ASKED = 120;
 
 /** The whole name of the first, then as many of the others as fit. */
 export function paintLabelsOf(
@@ -97,16 +100,19 @@ export function paintLabelsOf(
   p: Projection,
   scene: Scene,
   node: number,
-  near: ReadonlySet<number>,
+  others: readonly number[],
 ): void {
   const { atlas, shown, theme } = scene;
   canvas.textBaseline = 'middle';
   canvas.lineJoin = 'round';
-  const wishes = [nodeWish(canvas, p, atlas, node, p.width < 600 ? 48 : 110)];
-  for (const other of atlas.order) {
-    if (near.has(other) && shown.nodes[other] && other !== node) wishes.push(nodeWish(canvas, p, atlas, other, 48));
-  }
-  const landmarks = landmarkBoxes(p, scene).filter(({ key }) => key === node || key === COVER || near.has(key));
+  const rank = rankOf(atlas.order);
+  const near = others.filter((other) => shown.nodes[other] && other !== node).sort((a, b) => rank[a]! - rank[b]!);
+  const wishes = [
+    nodeWish(canvas, p, atlas, node, p.width < 600 ? 48 : 110),
+    ...near.slice(0, ASKED).map((other) => nodeWish(canvas, p, atlas, other, 48)),
+  ];
+  const marked = new Set([node, ...near]);
+  const landmarks = landmarkBoxes(p, scene).filter(({ key }) => key === COVER || marked.has(key));
   for (const placed of place(wishes, screenOf(p), 16, landmarks)) {
     canvas.font = labelFont(atlas, placed.wish.key);
     halo(
@@ -118,4 +124,18 @@ export function paintLabelsOf(
       placed.wish.key === node ? theme.ink : inkOf(theme, slotOf(atlas, placed.wish.key)),
     );
   }
+}
+
+const ranks = new WeakMap<Uint32Array, Uint32Array>();
+
+/** By node its place in the order. */
+function rankOf(order: Uint32Array): Uint32Array {
+  const known = ranks.get(order);
+  if (known) return known;
+  const rank = new Uint32Array(order.length);
+  order.forEach((node, place) => {
+    rank[node] = place;
+  });
+  ranks.set(order, rank);
+  return rank;
 }

@@ -25,19 +25,24 @@ const NARROW = 600;
 /** So many of the largest regions are named from afar; a smaller one when its land is about as wide as its name. */
 const ALWAYS = 10;
 
-/** `LLaMA-2 · large language models` on two lines: a name as compact as its region. */
-function nameLines({ name }: Region): string[] {
+/** `LLaMA-2 · large language models` on two lines, a name as compact as its region; on a narrow stage the first alone. */
+function nameLines({ name }: Region, narrow: boolean): string[] {
   return name
     .split(' · ')
-    .slice(0, 2)
-    .map((line) => cut(capital(line), 28));
+    .slice(0, narrow ? 1 : 2)
+    .map((line) => cut(capital(line), narrow ? 20 : 28));
 }
 
 function regionFont(region: Region, narrow: boolean): string {
   return `small-caps 600 ${narrow ? 12.5 : region.size >= 24 ? 16 : 14}px ${FONT}`;
 }
 
-/** Where the names stand now, so that no other goes over them. */
+/** Where a name stands now, so that no other goes over it. */
+export interface NamePlace extends Taken {
+  /** The name where it stands alone, without a second line. */
+  readonly alone: string | null;
+}
+
 export function paintRegions(
   canvas: Canvas,
   p: Projection,
@@ -45,7 +50,7 @@ export function paintRegions(
   regions: readonly Region[],
   strength: number,
   landmarks: readonly Taken[],
-): Taken[] {
+): NamePlace[] {
   const { atlas, theme } = scene;
   const narrow = p.width < NARROW;
   const line = narrow ? 13 : NAME_LINE;
@@ -57,7 +62,7 @@ export function paintRegions(
   );
   const wishes = regions.flatMap((region, rank): Wish[] => {
     canvas.font = regionFont(region, narrow);
-    const lines = nameLines(region);
+    const lines = nameLines(region, narrow);
     const dots = dotsOf[rank]!;
     const widest = Math.max(...lines.map((words) => width(canvas, words)));
     if (rank >= ALWAYS && widest > spanOf(dots) * 1.4 + 24) return [];
@@ -66,7 +71,7 @@ export function paintRegions(
     return [
       {
         key: -1 - region.index,
-        text: region.name,
+        text: lines.join(' '),
         x,
         y,
         radius: 0,
@@ -82,7 +87,7 @@ export function paintRegions(
   for (const one of placed) {
     const region = byIndex.get(-1 - one.wish.key)!;
     canvas.font = regionFont(region, narrow);
-    const lines = nameLines(region);
+    const lines = nameLines(region, narrow);
     const slot = landSlot(scene, region.index);
     lines.forEach((words, k) => {
       const x = one.x + (one.wish.width - width(canvas, words)) / 2;
@@ -92,6 +97,7 @@ export function paintRegions(
   }
   canvas.restore();
   return placed.map(({ wish, x, y }) => ({
+    alone: narrow ? wish.text : null,
     key: -1,
     solid: true,
     left: x - 4,

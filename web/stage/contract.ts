@@ -45,6 +45,6 @@ export interface Stage {
   /** What stands on the stage, for whoever draws it elsewhere. */
   drawing(): Drawing;
   /** After something else on the page has moved over the map. */
-  repaint(): void;
+  uncover(): void;
   kill(): void;
 }

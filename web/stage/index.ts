@@ -5,7 +5,7 @@ import Sigma from 'sigma';
 import { EdgeLineProgram, type EdgeProgramType, EdgeRectangleProgram } from 'sigma/rendering';
 import { edgeLook, nodeLook, type Scene } from '../appearance.ts';
 import type { Atlas } from '../atlas.ts';
-import { densityOf, frame, type Insets } from '../frame.ts';
+import { densityOf, type Insets, makeFraming } from '../frame.ts';
 import { px, py } from '../paint/projection.ts';
 import { makePicker } from '../pick.ts';
 import { type Steering, steer } from './camera.ts';
@@ -34,6 +34,8 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   let over = false;
   let density = densityOf(container);
   let size = `${container.offsetWidth} ${container.offsetHeight}`;
+  const framing = makeFraming(container);
+  let framed = framing(scene, insets);
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   const line = (Program: EdgeProgramType): EdgeProgramType =>
@@ -88,7 +90,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   const painter = openPainter(sigma, container, scene);
   const glide = installGlide(sigma, { projection: painter.projection, drawn: painter.painted, shift: painter.shift });
   const steering: Steering = steer(sigma, painter.projection, still);
-  sigma.setCustomBBox(frame(scene, container, insets));
+  sigma.setCustomBBox(framed);
   sigma.resize(true);
   sigma.setGraph(sigmaGraph(scene.atlas, lines));
 
@@ -157,7 +159,8 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     if (container.offsetWidth === 0 || now === size) return;
     size = now;
     density = densityOf(container);
-    sigma.setCustomBBox(frame(scene, container, insets));
+    framed = framing(scene, insets);
+    sigma.setCustomBBox(framed);
     sigma.resize();
     sigma.refresh();
     glide.probe();
@@ -172,9 +175,10 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
       insets = nextInsets;
       painter.show(scene);
       const fresh = next.atlas.ids !== before.atlas.ids || next.atlas.source !== before.atlas.source;
-      const box = frame(scene, container, insets);
-      const moved = JSON.stringify(box) !== JSON.stringify(sigma.getCustomBBox());
-      if (moved) sigma.setCustomBBox(box);
+      const box = framing(scene, insets);
+      const moved = box !== framed;
+      framed = box;
+      if (moved) sigma.setCustomBBox(framed);
       if (next.atlas !== before.atlas) picker = makePicker(scene.atlas);
       if (fresh) {
         curves = scene.atlas.source.length <= MANY_EDGES;
@@ -203,10 +207,10 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     home: steering.home,
     zoom: steering.zoom,
     reveal(node, covered) {
-      painter.paintNear();
+      painter.uncover();
       steering.reveal(scene.atlas.x[node]!, scene.atlas.y[node]!, covered);
     },
-    repaint: painter.paint,
+    uncover: painter.uncover,
     kill() {
       over = true;
       clearTimeout(timer);

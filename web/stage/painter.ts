@@ -37,8 +37,8 @@ export interface Painter {
   /** Moves every layer, Sigma's too. */
   shift(now: Projection): void;
   paint(): void;
-  /** What stands out alone: a panel may have moved. */
-  paintNear(): void;
+  /** After a panel may have moved: names anew where it did, a little later. */
+  uncover(): void;
   kill(): void;
 }
 
@@ -107,7 +107,7 @@ export function openPainter(sigma: Sigma, container: HTMLElement, first: Scene):
     } else if (legs.length > 0) {
       paintWays(canvas, p, now, legs);
       const on = legs.flatMap(({ ways }) => ways.flat());
-      if (on[0] !== undefined) paintLabelsOf(canvas, p, now, legs[0]!.from, new Set(on));
+      if (on[0] !== undefined) paintLabelsOf(canvas, p, now, legs[0]!.from, [...new Set(on)]);
     }
     paintFresh(canvas, p, now, marks.fresh);
     paintMarks(canvas, p, now, marks.listed, marks.pinned);
@@ -123,6 +123,13 @@ export function openPainter(sigma: Sigma, container: HTMLElement, first: Scene):
     paintLabels(clean(text, p), p, scene, names);
     paintNear();
     painted = p;
+  }
+
+  function uncover(): void {
+    const now = coverBoxes(container);
+    if (painted === null || JSON.stringify(now) === JSON.stringify(painted.covers)) return;
+    clearTimeout(rest);
+    rest = setTimeout(paint, REST_MS);
   }
 
   return {
@@ -142,8 +149,9 @@ export function openPainter(sigma: Sigma, container: HTMLElement, first: Scene):
       painted = null;
     },
     mark(next) {
+      const same = standing(marks, hovered) === standing(next, hovered) && marks.legs === next.legs;
       marks = next;
-      paintNear();
+      if (!same) paintNear();
     },
     hover(node) {
       if (hovered === node) return;
@@ -167,7 +175,12 @@ export function openPainter(sigma: Sigma, container: HTMLElement, first: Scene):
     },
     shift: (now) => painted && shift(all, painted, now),
     paint,
-    paintNear,
+    uncover,
     kill: () => clearTimeout(rest),
   };
+}
+
+/** What the marks make stand out while a node is hovered, but for the ways. */
+function standing({ selected, listed, pinned, fresh }: Marks, hovered: number | null): string {
+  return JSON.stringify([hovered ?? selected, listed, pinned, fresh]);
 }
