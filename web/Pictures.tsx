@@ -1,15 +1,8 @@
 /** The map as a picture to take away: pixels at two or four times the screen's, or SVG, which stays sharp at any size. */
+import { download } from './download.ts';
 import type { Drawing } from './paint/drawing.ts';
 import { takePicture } from './paint/picture.ts';
 import { svgPicture } from './paint/svg.ts';
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 
 /** `drawing` is null where no map stands. */
 export function Pictures({ drawing }: { drawing: () => Drawing | null }) {

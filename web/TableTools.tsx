@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { NodeKind } from '../graph/model.ts';
 import type { Atlas } from './atlas.ts';
+import { download } from './download.ts';
 import { asCsv, asText } from './rows.ts';
 import { isolateKind, type View } from './state.ts';
 import { capital, counted, kindWord } from './words.ts';
@@ -28,13 +29,7 @@ export function TableTools({ atlas, rows, view, go }: Props) {
     await navigator.clipboard.writeText(asText(atlas, taken));
     setCopied(taken);
   };
-  const download = (): void => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([asCsv(atlas, taken)], { type: 'text/csv' }));
-    link.download = 'kindred.csv';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  };
+  const save = (): void => download(new Blob([asCsv(atlas, taken)], { type: 'text/csv' }), 'kindred.csv');
   return (
     <div className="table-tools">
       <fieldset className="views" aria-label="Listed">
@@ -56,7 +51,7 @@ export function TableTools({ atlas, rows, view, go }: Props) {
         <button type="button" className="link" onClick={() => void copy()}>
           {copied?.length === taken.length && copied.every((node, i) => node === taken[i]) ? 'copied' : `copy ${what}`}
         </button>
-        <button type="button" className="link" onClick={download}>
+        <button type="button" className="link" onClick={save}>
           as CSV
         </button>
         {listed.length === 0 && rows.length > 0 && rows.length <= MOST_LISTED && (

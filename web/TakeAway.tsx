@@ -1,6 +1,8 @@
 /** A selection as a file, or as Cypher on the clipboard. */
-import { askSelection } from './data.ts';
+import { useState } from 'react';
+import { askExport, askSelection, type Trouble, troubleOf } from './data.ts';
 import { CopyCypher } from './desk/CopyCypher.tsx';
+import { download } from './download.ts';
 import './TakeAway.css';
 
 const FORMATS = [
@@ -21,7 +23,7 @@ interface Props {
   readonly cypher?: (() => string) | undefined;
   /** Opens a statement in the question box. */
   readonly onAsk?: ((statement: string) => void) | undefined;
-  /** A published map has its exports as files, of the whole corpus. */
+  /** A published map has its exports as files, of the whole corpus; of a selection it writes the papers. */
   readonly published: boolean;
 }
 
@@ -38,9 +40,43 @@ const FILES = [
   ['graphml', 'GraphML'],
 ] as const;
 
-function PublishedFiles({ selection, cypher }: Omit<Props, 'published'>) {
+/** What the page can write of a selection by itself. */
+const WRITTEN = [
+  ['bibtex', 'BibTeX', 'bib'],
+  ['ris', 'RIS', 'ris'],
+  ['csl', 'CSL-JSON', 'csl.json'],
+  ['markdown', 'Reading list (Markdown)', 'md'],
+] as const;
+
+function PublishedFiles({ selection, what, cypher }: Omit<Props, 'published'>) {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const take = async (format: string, ending: string): Promise<void> => {
+    setTrouble(null);
+    try {
+      download(await askExport(selection, format), `kindred.${ending}`);
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    }
+  };
   return (
     <div className="take-away">
+      {selection !== 'all' && (
+        <>
+          <p className="facts">Take the papers of {what} with you as</p>
+          <p className="links">
+            {WRITTEN.map(([format, name, ending]) => (
+              <button key={format} type="button" className="link" onClick={() => void take(format, ending)}>
+                {name}
+              </button>
+            ))}
+          </p>
+          {trouble && (
+            <p className="facts" role="alert">
+              {trouble.message}: {trouble.remedy}.
+            </p>
+          )}
+        </>
+      )}
       <p className="facts">Take the whole corpus with you as</p>
       <p className="links">
         {FILES.map(([ending, name]) => (

@@ -57,7 +57,7 @@ function isErrorAnswer(value: unknown): value is ErrorAnswer {
   return typeof value === 'object' && value !== null && 'error' in value;
 }
 
-async function fetched<T>(path: string, init: RequestInit): Promise<T> {
+async function fetched(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, init);
@@ -65,7 +65,7 @@ async function fetched<T>(path: string, init: RequestInit): Promise<T> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new TroubleError(GONE);
   }
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   const answer: unknown = await response.json().catch(() => null);
   throw new TroubleError(
     isErrorAnswer(answer)
@@ -74,19 +74,19 @@ async function fetched<T>(path: string, init: RequestInit): Promise<T> {
   );
 }
 
-export function ask<T>(path: string, signal: AbortSignal | null): Promise<T> {
-  return fetched<T>(path, { signal, headers: { accept: 'application/json' } });
+export async function ask<T>(path: string, signal: AbortSignal | null): Promise<T> {
+  return (await fetched(path, { signal, headers: { accept: 'application/json' } })).json();
 }
 
 /** A request that writes: only the page that this start of the server gave its token to may. */
-export function send<T>(
+export async function send<T>(
   method: 'POST' | 'DELETE',
   path: string,
   token: string,
   body: BodyInit,
   type: string,
 ): Promise<T> {
-  return fetched<T>(path, { method, body, headers: { 'content-type': type, 'x-kindred-token': token } });
+  return (await fetched(path, { method, body, headers: { 'content-type': type, 'x-kindred-token': token } })).json();
 }
 
 export const askStatus = (signal: AbortSignal | null = null) => ask<StatusAnswer>('api/status', signal);
@@ -102,6 +102,10 @@ export const askRelated = (id: string, asked: Readonly<Record<string, string>>, 
 export const askCookbook = () => ask<CookbookAnswer>('api/cookbook', null);
 export const askSelection = (selection: string) =>
   ask<SelectionAnswer>(`api/select?q=${encodeURIComponent(selection)}`, null);
+
+/** A file of a selection, as the format's text. */
+export const askExport = async (selection: string, format: string) =>
+  (await fetched(`api/export?format=${format}&select=${encodeURIComponent(selection)}`, {})).blob();
 
 export const askMethods = (signal: AbortSignal) => ask<MethodsAnswer>('api/methods', signal);
 export const askMethodLink = (a: string, b: string, signal: AbortSignal) =>

@@ -63,17 +63,21 @@ test.each(sizes)('exports of %i edges', async (edgeCount) => {
     const started = process.cpuUsage();
     let bytes = 0;
     let peak = 0;
+    let resident = 0;
     for (const { write } of files) {
       let pieces = 0;
       for await (const piece of write(streamed(edgeCount))) {
         bytes += piece.length;
-        if (pieces++ % 1_000 === 0) peak = Math.max(peak, process.memoryUsage().heapUsed);
+        if (pieces++ % 1_000 > 0) continue;
+        const { heapUsed, rss } = process.memoryUsage();
+        peak = Math.max(peak, heapUsed);
+        resident = Math.max(resident, rss);
       }
     }
     const { user, system } = process.cpuUsage(started);
     const seconds = (user + system) / 1e6;
     rows.push(
-      `${name.padEnd(12)} ${(bytes / 1e6).toFixed(1).padStart(8)} MB ${seconds.toFixed(1).padStart(7)} s ${(peak / 1e6).toFixed(0).padStart(5)} MB heap`,
+      `${name.padEnd(12)} ${(bytes / 1e6).toFixed(1).padStart(8)} MB ${seconds.toFixed(1).padStart(7)} s ${(peak / 1e6).toFixed(0).padStart(5)} MB heap ${(resident / 1e6).toFixed(0).padStart(5)} MB resident`,
     );
     console.info(rows.at(-1));
     expect(bytes).toBeGreaterThan(0);

@@ -114,6 +114,21 @@ test('a view saved without a server stays in the browser, and its short address 
   await context.close();
 });
 
+test('a reading list leaves the page as the BibTeX that the command line writes', async () => {
+  const page = await browser.newPage({ viewport: LAPTOP, reducedMotion: 'reduce' });
+  await page.goto(addressOf(`list=${[PAPER, OTHER].map(encodeURIComponent).join('&list=')}`));
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.listed .take-away .link', { hasText: 'BibTeX' }).click(),
+  ]);
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, 'published-list.png') });
+  const asked = ['--select', `ids ${PAPER} ${OTHER}`, '--format', 'bibtex', '--out', '-'];
+  const written = await kindred('export', ...asked, '--store', join(store.folder, 'corpus'));
+  expect(await readFile(await saved.path(), 'utf8')).toBe(written);
+  expect(written.match(/^@/gm)).toHaveLength(2);
+  await page.close();
+});
+
 test('the page selects what the command line does', async () => {
   const page = await browser.newPage();
   await page.goto(addressOf(''));

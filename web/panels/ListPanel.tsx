@@ -95,14 +95,12 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
           Empty
         </button>
       </div>
-      {!published && (
-        <TakeAway
-          selection={idsSelection(view.list)}
-          what={counted(view.list.length, 'node', 'nodes')}
-          published={false}
-          cypher={() => idsCypher(view.list)}
-        />
-      )}
+      <TakeAway
+        selection={idsSelection(view.list)}
+        what={counted(view.list.length, 'node', 'nodes')}
+        published={published}
+        cypher={() => idsCypher(view.list)}
+      />
     </section>
   );
 }

@@ -1,8 +1,10 @@
 /** Stands in for the server on a page opened from a folder: answers come from data files, loaded by script when asked for. */
 import type { CompactGraph } from '../../graph/compact.ts';
+import { KnownError } from '../../graph/errors.ts';
 import type { NodeKind } from '../../graph/model.ts';
 import { countKinds, createSearch, type Search } from '../../graph/search.ts';
 import type { ErrorAnswer, MapAnswer, PublishedFiles, PublishedNode, SearchAnswer } from '../../src/api.ts';
+import { bibliography } from './bibliography.ts';
 import { gapsOf } from './gaps.ts';
 import { graphOf, selectionOf } from './graph.ts';
 import { linkAnswer } from './links.ts';
@@ -127,10 +129,26 @@ function silence() {
   return Object.assign(new EventTarget(), { close: () => undefined });
 }
 
+/** A file of a selection: text where every other answer is JSON. */
+async function file({ searchParams }: URL): Promise<Response> {
+  const core = await load('core');
+  const { nodes } = await selectionOf(await graph(), core, searchParams.get('select') ?? '');
+  const node = async (id: string) => (await details(id))?.node ?? null;
+  const { text, mime } = await bibliography(core, nodes, searchParams.get('format') ?? '', node);
+  return new Response(text, { headers: { 'content-type': mime } });
+}
+
+function refusal(error: unknown): Response {
+  if (!(error instanceof KnownError)) throw error;
+  const { code, message, remedy } = error;
+  return json({ error: { code, message, remedy } } satisfies ErrorAnswer, 400);
+}
+
 /** Replaces the two ways in which the explorer asks a server. */
 export function standIn(): void {
   window.fetch = async (input) => {
     const url = new URL(input instanceof Request ? input.url : String(input), document.baseURI);
+    if (url.pathname.endsWith('/api/export')) return file(url).catch(refusal);
     const value = await answer(url);
     return value ? json(value, 200) : json(MISSING, 404);
   };
