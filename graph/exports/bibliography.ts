@@ -43,7 +43,7 @@ const DULL = new Set([
 
 /** Every described paper of the piece, by id. */
 export async function* entries(source: ExportSource): AsyncIterable<Entry> {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   for await (const { node: paper } of source.nodes()) {
     if (paper.kind !== 'Paper' || paper.stub) continue;
     const authors = paper.authors.map(nameOf);
@@ -98,11 +98,14 @@ function madeKey(paper: Paper, authors: readonly Name[]): string {
   return `${author}${paper.published?.slice(0, 4) ?? ''}${word}` || 'paper';
 }
 
-function uniqueKey(wanted: string, taken: Set<string>): string {
+/** `taken`: by key in lower case, the number that its next namesake may have. */
+function uniqueKey(wanted: string, taken: Map<string, number>): string {
   const base = wanted.replace(/[\s{}(),"#%~\\=']+/g, '') || 'paper';
   let key = base;
-  for (let number = 2; taken.has(key.toLowerCase()); number++) key = `${base}-${number}`;
-  taken.add(key.toLowerCase());
+  let number = taken.get(base.toLowerCase()) ?? 2;
+  for (; taken.has(key.toLowerCase()); number++) key = `${base}-${number}`;
+  taken.set(base.toLowerCase(), number);
+  taken.set(key.toLowerCase(), taken.get(key.toLowerCase()) ?? 2);
   return key;
 }
 
