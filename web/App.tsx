@@ -1,6 +1,6 @@
 /** The page: top bar, map, table or matrix, legend, and the one panel. Decides what is shown; draws nothing itself. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Atlas, communityOf } from './atlas.ts';
+import { type Atlas, communityOf, paperCount } from './atlas.ts';
 import { type Asking, Crumbs } from './Crumbs.tsx';
 import { useCorpus, useDetails, useFresh } from './corpus.ts';
 import { troubleOf } from './data.ts';
@@ -33,7 +33,7 @@ import { correct } from './writing.ts';
 const WIDE = { left: 12, right: 384, bottom: 0, top: 12 };
 const NARROW = { left: 0, right: 0, bottom: 132, top: 64 };
 
-/** What a screen reader hears of a selected node: `LoRA, method, 42 links, community Adapters`. */
+/** What a screen reader hears of a selected node: `LoRA, method, 42 papers, community Adapters`. */
 function spoken(atlas: Atlas, id: string): string {
   const i = atlas.index.get(id);
   if (i === undefined) return '';
@@ -41,7 +41,9 @@ function spoken(atlas: Atlas, id: string): string {
   return [
     atlas.labels[i],
     kindWord(atlas.kind[i]!),
-    counted(atlas.degree[i]!, 'link', 'links'),
+    atlas.kind[i] === 'Paper'
+      ? counted(atlas.degree[i]!, 'link', 'links')
+      : counted(paperCount(atlas, i), 'paper', 'papers'),
     community && `community ${community.name}`,
   ]
     .filter(Boolean)

@@ -52,8 +52,9 @@ function chips(atlas: Atlas, drawn: Atlas, view: View): Chip[] {
     });
   }
   if (path) {
-    const names = path.map((id) => cut(labelOf(atlas, id), 24)).join(' to ');
-    found.push({ key: 'path', text: `from ${names}`, without: { ...view, path: null } });
+    const names = path.map((id) => cut(labelOf(atlas, id), 24));
+    const text = names.length > 2 ? `between ${names.join(', ')}` : `from ${names.join(' to ')}`;
+    found.push({ key: 'path', text, without: { ...view, path: null } });
   }
   if (view.kinds.length > 0) {
     const text = `${view.kinds.map((kind) => kindWord(kind, 2)).join(', ')} only`;

@@ -1,7 +1,7 @@
 /** Search as you type: “/” focuses, arrows move, Enter opens, Escape closes. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { NodeKind } from '../graph/model.ts';
-import type { SearchAnswer } from '../src/api.ts';
+import type { SearchAnswer, SearchHit } from '../src/api.ts';
 import { askSearch, type Trouble, troubleOf } from './data.ts';
 import { told } from './desk/told.ts';
 import { Glyph } from './Glyph.tsx';
@@ -18,6 +18,13 @@ interface Props {
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
   readonly build: string | null;
+}
+
+/** What matched beside the name; of a namesake of a hit above it, the words of its id, which tell the two apart. */
+function hintOf(hits: readonly SearchHit[], index: number): string {
+  const hit = hits[index]!;
+  const namesake = hits.slice(0, index).some(({ kind, label }) => kind === hit.kind && label === hit.label);
+  return hit.hint ?? (namesake ? hit.id.replace(/^[^:]*:/, '').replaceAll('-', ' ') : '');
 }
 
 export function SearchBox({ onSelect, onHover, build }: Props) {
@@ -168,7 +175,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
                   {kindWord(hit.kind)}
                   {hit.kind !== 'Paper' && hit.degree > 0 && ` · ${counted(hit.degree, 'paper', 'papers')}`}
                 </span>
-                {hit.hint && <span className="hit-hint">{cut(hit.hint, 90)}</span>}
+                {hintOf(hits, index) && <span className="hit-hint">{cut(hintOf(hits, index), 90)}</span>}
               </div>
             ))}
         </div>

@@ -64,7 +64,7 @@ export function ShareMenu({ selection, exact, what, published, cypher, onAsk, vi
           <GephiLite {...{ selection, published }} />
           {!exact && !published && (
             <p className="facts">
-              Too many nodes for a link, so the rule goes out: <code>{selection}</code>
+              So many nodes do not fit into a link: the files hold all that the rule <code>{selection}</code> finds.
             </p>
           )}
         </div>

@@ -62,7 +62,7 @@ export function Table({ atlas, shown, view, go, onSelect, note }: Props) {
         </p>
       )}
       <TableTools {...{ atlas, rows, view, go }} />
-      <table aria-rowcount={rows.length + 1}>
+      <table aria-rowcount={rows.length + 1} className={view.kinds.length === 1 ? 'one-kind' : undefined}>
         <thead>
           <tr>
             <th scope="col" className="t-check">
@@ -106,7 +106,7 @@ export function Table({ atlas, shown, view, go, onSelect, note }: Props) {
                 </label>
               </td>
               <td className="t-name">
-                <button type="button" className="link" onClick={() => onSelect(atlas.ids[i]!)}>
+                <button type="button" className="link" title={atlas.labels[i]} onClick={() => onSelect(atlas.ids[i]!)}>
                   {atlas.labels[i]}
                 </button>
               </td>

@@ -197,7 +197,7 @@ test('the arrow keys walk the map and say where they are', async () => {
   await page.keyboard.press('ArrowRight');
   await page.waitForSelector('.panel h2');
   const first = await page.innerText('[aria-live=polite]');
-  expect(first).toMatch(/, (method|dataset), \d+ links?, community /);
+  expect(first).toMatch(/, (method|dataset), \d+ papers?, community /);
   for (const key of ['ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowDown']) await page.keyboard.press(key);
   await expect.poll(() => page.innerText('[aria-live=polite]')).not.toBe(first);
 });

@@ -52,7 +52,8 @@ test('a node is carried to another place and stays; hidden ones go and come back
   await page.mouse.up();
   await page.waitForURL(/pin=/);
   await page.locator('.chip', { hasText: '1 pinned' }).waitFor();
-  await page.locator('.actions button', { hasText: 'Hide' }).click();
+  await page.locator('.correct > button').click();
+  await page.locator('.correct-menu button', { hasText: 'Hide' }).click();
   await expect.poll(async () => shownCount(await showing(page))).toBe(shownCount(all) - 1);
   await page.locator('.chip button[aria-label="Without: 1 hidden by hand"]').click();
   await expect.poll(async () => shownCount(await showing(page))).toBe(shownCount(all));
@@ -77,7 +78,7 @@ test('three nodes are joined by ways with alternatives, each link with its sente
   const page = await open('#from=method%3Alora&to=method%3Avit&to=method%3Amoe');
   await drawn(page);
   await page.waitForSelector('.way mark');
-  expect(await page.innerText('.panel h2')).toBe('LoRA → ViT → MoE');
+  expect(await page.innerText('.panel h2')).toBe('Ways between LoRA, ViT and MoE');
   expect(await page.locator('.panel-body section.relation > h3').count()).toBe(2);
   expect(await page.locator('.ways button', { hasText: 'via' }).count()).toBeGreaterThan(2);
 });

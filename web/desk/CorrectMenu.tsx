@@ -1,4 +1,4 @@
-/** What can be put right about one node or community: its name, what it is, whether it is one at all. */
+/** What one seldom does with a node or community: hide it, and put right its name, what it is, whether it is one at all. */
 import { useState } from 'react';
 import type { NodeKind } from '../../graph/model.ts';
 import { kindWord } from '../words.ts';
@@ -13,16 +13,20 @@ interface Props {
   readonly kind: NodeKind | 'Community';
   /** Writes a line and says what it means; null where nothing may be written. */
   readonly onCorrect: ((line: string, says: string) => void) | null;
+  /** Takes it off the map. */
+  readonly onHide?: () => void;
+  /** Asks for the node that it is one with; null where nothing may be written. */
+  readonly onSameAs?: (() => void) | null;
 }
 
-export function CorrectMenu({ id, label, kind, onCorrect }: Props) {
+export function CorrectMenu({ id, label, kind, onCorrect, onHide, onSameAs }: Props) {
   const [open, setOpen] = useState<'menu' | 'rename' | 'list' | null>(null);
-  if (!onCorrect) return null;
+  if (!onCorrect && !onHide) return null;
   const entity = kind !== 'Paper' && kind !== 'Community';
   const other = kind === 'Method' ? 'Dataset' : kind === 'Dataset' ? 'Method' : null;
   const write = (line: string, says: string): void => {
     setOpen(null);
-    onCorrect(line, says);
+    onCorrect?.(line, says);
   };
   return (
     <div className="correct">
@@ -32,22 +36,33 @@ export function CorrectMenu({ id, label, kind, onCorrect }: Props) {
         aria-expanded={open === 'menu' || open === 'rename'}
         onClick={() => setOpen(open === null ? 'menu' : null)}
       >
-        Correct…
+        More…
       </button>
       {open === 'menu' && (
-        <ul className="correct-menu" aria-label={`Correct ${label}`}>
-          {kind !== 'Paper' && <Item onClick={() => setOpen('rename')}>Rename</Item>}
-          {other && (
+        <ul className="correct-menu" aria-label={`More about ${label}`}>
+          {onHide && <Item onClick={onHide}>Hide (Delete)</Item>}
+          {onSameAs && (
+            <Item
+              onClick={() => {
+                setOpen(null);
+                onSameAs();
+              }}
+            >
+              Same as…
+            </Item>
+          )}
+          {onCorrect && kind !== 'Paper' && <Item onClick={() => setOpen('rename')}>Rename</Item>}
+          {onCorrect && other && (
             <Item onClick={() => write(kindIs(id, other), `Noted: ${label} is a ${kindWord(other)}.`)}>
               Is a {kindWord(other)}
             </Item>
           )}
-          {entity && (
+          {onCorrect && entity && (
             <Item onClick={() => write(nowhere(id), `Noted: ${label} is no name.`)}>
               Is no name: take it away everywhere
             </Item>
           )}
-          <Item onClick={() => setOpen('list')}>All corrections</Item>
+          {onCorrect && <Item onClick={() => setOpen('list')}>All corrections</Item>}
         </ul>
       )}
       {open === 'rename' && (

@@ -15,8 +15,15 @@ export interface Found {
 
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
-export function askCypher(statement: string, parameters: Values, token: string): Promise<Found> {
-  return send<Found>('POST', 'api/query', token, JSON.stringify({ statement, parameters }), 'application/json');
+export async function askCypher(statement: string, parameters: Values, token: string): Promise<Found> {
+  const body = JSON.stringify({ statement, parameters });
+  const found = await send<Found>('POST', 'api/query', token, body, 'application/json');
+  return { ...found, nodes: nodesOf(found) };
+}
+
+/** The nodes of an answer: those that it holds whole, and those that a cell names by id. */
+export function nodesOf({ nodes, rows }: Pick<Found, 'nodes' | 'rows'>): string[] {
+  return [...new Set([...nodes, ...rows.flatMap((row) => row.flatMap((cell) => nodeOf(cell) ?? []))])];
 }
 
 /** The names of `$parameters`, in order, each once. */
@@ -60,8 +67,11 @@ function isList(value: Cell): value is readonly Cell[] {
   return Array.isArray(value);
 }
 
-/** The id of a cell that is one node. */
+const ID = /^(?:paper|method|dataset|repo|task):\S+$/;
+
+/** The id of a cell that is one node, or the id of one. */
 export function nodeOf(value: Cell): string | null {
+  if (typeof value === 'string') return ID.test(value) ? value : null;
   return typeof value === 'object' && value !== null && !isList(value) && typeof value.node === 'string'
     ? value.node
     : null;

@@ -41,8 +41,8 @@ export function Expand({ atlas, shown, id, view, go }: Props) {
           <li key={kind}>
             <Glyph kind={kind} />
             <span>
-              {some === all ? `all ${number(all)}` : `${number(some)} of ${number(all)}`} {kindWord(kind, all)} on the
-              map
+              {some === all && all > 1 ? `all ${number(all)}` : `${number(some)} of ${number(all)}`}{' '}
+              {kindWord(kind, all)} on the map
             </span>
             <button
               type="button"

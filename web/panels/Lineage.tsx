@@ -1,5 +1,5 @@
 /** Where a method comes from: who introduced it, what it builds on and what builds on it, step by step, with the sentences. */
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { LineageAnswer, LineageStep } from '../../src/api.ts';
 import { askLineage } from '../data.ts';
 import { Glyph } from '../Glyph.tsx';
@@ -11,22 +11,29 @@ interface Props {
   readonly build: string;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
+  /** What stands here when the server cannot tell it. */
+  readonly children: ReactNode;
 }
 
 const FIRST = 5;
 const MOST = 100;
 
-export function Lineage({ id, build, onSelect, onHover }: Props) {
+export function Lineage({ id, build, onSelect, onHover, children }: Props) {
+  const [failed, setFailed] = useState(false);
   const [answer, setAnswer] = useState<LineageAnswer | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new build is asked again
   useEffect(() => {
     const abort = new AbortController();
-    askLineage(id, abort.signal).then(setAnswer, () => {
-      // Without an answer the neighbours below still say what is built on what.
-    });
+    askLineage(id, abort.signal).then(
+      (found) => {
+        setAnswer(found);
+        setFailed(false);
+      },
+      () => setFailed(!abort.signal.aborted),
+    );
     return () => abort.abort();
   }, [id, build]);
-  if (!answer) return null;
+  if (!answer) return failed ? children : null;
   const { introduced_by: papers, builds_on: on, built_upon_by: by } = answer;
   if (papers.length + on.length + by.length === 0) return null;
   return (

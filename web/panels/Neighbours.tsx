@@ -10,10 +10,10 @@ interface Group {
   readonly rows: readonly { readonly neighbour: Neighbour; readonly edge: NeighbourEdge }[];
 }
 
-export function groups(neighbours: readonly Neighbour[]): Group[] {
+export function groups(neighbours: readonly Neighbour[], of: (edge: NeighbourEdge) => boolean = () => true): Group[] {
   const found = new Map<string, { neighbour: Neighbour; edge: NeighbourEdge }[]>();
   for (const neighbour of neighbours) {
-    for (const edge of neighbour.edges) {
+    for (const edge of neighbour.edges.filter(of)) {
       const key = relationKey(edge.kind, edge.direction, neighbour.kind);
       const rows = found.get(key) ?? [];
       rows.push({ neighbour, edge });
@@ -31,17 +31,19 @@ const CORRECTABLE: ReadonlySet<string> = new Set(['USES', 'INTRODUCES', 'HAS_COD
 
 interface Props {
   readonly neighbours: readonly Neighbour[];
+  /** Which of their edges are told. */
+  readonly of: (edge: NeighbourEdge) => boolean;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
   /** Says that the paper does not hold the entity; null where nothing may be written. */
   readonly onNotThis: ((neighbour: Neighbour) => void) | null;
 }
 
-export function Neighbours({ neighbours, ...rest }: Props) {
-  return groups(neighbours).map((group) => <Section key={group.key} group={group} {...rest} />);
+export function Neighbours({ neighbours, of, ...rest }: Props) {
+  return groups(neighbours, of).map((group) => <Section key={group.key} group={group} {...rest} />);
 }
 
-function Section({ group, onSelect, onHover, onNotThis }: { group: Group } & Omit<Props, 'neighbours'>) {
+function Section({ group, onSelect, onHover, onNotThis }: { group: Group } & Omit<Props, 'neighbours' | 'of'>) {
   const [all, setAll] = useState(false);
   const rows = all ? group.rows : group.rows.slice(0, FIRST);
   return (

@@ -25,6 +25,9 @@ export function webAddress(url: string): string | null {
   }
 }
 
+/** A longer title would cover the panel if it stayed in sight. */
+const LONG = 140;
+
 function links({ ids, pages }: Paper): (readonly [string, string])[] {
   const known: (readonly [string, string | undefined])[] = [
     ['arXiv', ids.arxiv && `https://arxiv.org/abs/${ids.arxiv}`],
@@ -79,7 +82,7 @@ export function PaperHead({ paper, coverage, ownSummaries }: Props) {
   const text = paper.abstract ?? paper.summary;
   return (
     <>
-      <h2>{paper.title}</h2>
+      <h2 className={paper.title.length > LONG ? 'long' : undefined}>{paper.title}</h2>
       <p className="facts">{facts.join(' · ')}</p>
       {paper.stub && <p className="facts">Known from a reference alone: no record of the corpus describes it.</p>}
       {out.length > 0 && (

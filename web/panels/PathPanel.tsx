@@ -20,12 +20,21 @@ interface Props {
   readonly onMore: () => void;
 }
 
+/** `A, B and C`. */
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 export function PathPanel({ atlas, path, onMore, ...rest }: Props) {
   const found = pathLegs(atlas, path);
   const names = path.map((id) => labelOf(atlas, id));
   return (
     <>
-      <h2>{names.map((name) => cut(name, names.length > 2 ? 32 : 60)).join(' → ')}</h2>
+      <h2>
+        {names.length > 2
+          ? `Ways between ${listed(names.map((name) => cut(name, 32)))}`
+          : names.map((name) => cut(name, 60)).join(' → ')}
+      </h2>
       {found.map((leg) => (
         <LegWays key={`${leg.from} ${leg.to}`} {...{ atlas, leg, ...rest }} headed={found.length > 1} />
       ))}

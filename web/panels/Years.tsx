@@ -11,6 +11,9 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** A bar narrower than this says nothing. */
 const MOST_MONTHS = 100;
 
+/** Fewer papers than this make no line. */
+const FEWEST = 3;
+
 /** One bar a month from the first to the last, empty months too; null where most dates are years alone, or they span too long. */
 export function monthBars(dates: readonly string[]): Bar[] | null {
   const months = dates
@@ -39,6 +42,7 @@ function yearBars(years: readonly number[]): Bar[] {
 
 export function Months({ dates }: { dates: readonly (string | null)[] }) {
   const dated = dates.filter((date) => date !== null);
+  if (dated.length < FEWEST) return null;
   const bars = monthBars(dated);
   if (!bars) return <Years years={dates.map((date) => (date === null ? null : Number(date.slice(0, 4))))} />;
   return <Sparks bars={bars} by="month" undated={dates.length - dated.length} />;
@@ -46,7 +50,7 @@ export function Months({ dates }: { dates: readonly (string | null)[] }) {
 
 export function Years({ years }: { years: readonly (number | null)[] }) {
   const dated = years.filter((year) => year !== null);
-  if (dated.length < 3) return null;
+  if (dated.length < FEWEST) return null;
   return <Sparks bars={yearBars(dated)} by="year" undated={years.length - dated.length} />;
 }
 

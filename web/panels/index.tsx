@@ -1,13 +1,13 @@
 /** The one panel: what it shows follows from the view — a node, a community, or the invitation. */
 import { useState } from 'react';
 import type { GraphNode } from '../../graph/model.ts';
-import type { MethodsAnswer, Neighbour } from '../../src/api.ts';
+import type { MethodsAnswer, Neighbour, NeighbourEdge } from '../../src/api.ts';
 import type { Atlas } from '../atlas.ts';
 import type { Details } from '../corpus.ts';
 import { CorrectMenu } from '../desk/CorrectMenu.tsx';
 import type { Theme } from '../palette.ts';
 import type { Shown } from '../shown.ts';
-import { inMode, isolateCommunity, select, toggleListed, type View } from '../state.ts';
+import { hide, inMode, isolateCommunity, select, toggleListed, type View } from '../state.ts';
 import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
 import { Companions } from './Companions.tsx';
@@ -104,6 +104,9 @@ function notThis(node: GraphNode, neighbour: Neighbour): [line: string, says: st
   return [`not-this\t${paper}\t${entity}`, `Noted: that paper does not hold ${name}.`];
 }
 
+/** What the lineage of a method tells in its own way. */
+const lineage = ({ kind }: NeighbourEdge): boolean => kind === 'BUILDS_ON';
+
 function NodePanel({
   atlas,
   methods,
@@ -133,6 +136,13 @@ function NodePanel({
   }
   if (!details.answer) return <p className="waiting">Reading its sentences…</p>;
   const { node, neighbours, community, coverage } = details.answer;
+  const near = (of: (edge: NeighbourEdge) => boolean) => (
+    <Neighbours
+      key={`near ${node.id}`}
+      {...{ neighbours, of, onSelect, onHover }}
+      onNotThis={onCorrect && ((neighbour) => onCorrect(...notThis(node, neighbour)))}
+    />
+  );
   return (
     <>
       {node.kind === 'Paper' ? (
@@ -155,12 +165,20 @@ function NodePanel({
       <Actions
         {...{ id: node.id, view, go }}
         onPathFrom={() => onPathFrom([node.id])}
-        onSameAs={onSameAs}
         related={
           node.kind === 'Paper'
             ? { open: relatedTo === node.id, toggle: () => setRelatedTo(relatedTo === node.id ? null : node.id) }
             : null
         }
+      />
+      <CorrectMenu
+        key={`correct ${node.id}`}
+        id={node.id}
+        label={node.kind === 'Paper' ? node.title : node.label}
+        kind={node.kind}
+        onCorrect={onCorrect}
+        onHide={() => go(hide(view, [node.id]))}
+        onSameAs={onSameAs && (() => onSameAs(node.id))}
       />
       {shown && <Expand {...{ atlas, shown, id: node.id, view, go }} />}
       {relatedTo === node.id && (
@@ -172,33 +190,22 @@ function NodePanel({
           published={onCorrect === null}
         />
       )}
-      <CorrectMenu
-        key={`correct ${node.id}`}
-        id={node.id}
-        label={node.kind === 'Paper' ? node.title : node.label}
-        kind={node.kind}
-        onCorrect={onCorrect}
-      />
       {neighbours.length === 0 && <p className="facts">Nothing in this corpus is linked to it.</p>}
       {methods && node.kind === 'Method' && (
         <MethodLinks key={`links ${node.id}`} {...{ id: node.id, methods, onSelect, onHover }} />
       )}
       {node.kind === 'Method' && (
-        <Lineage key={`line ${node.id}`} {...{ id: node.id, build: atlas.build, onSelect, onHover }} />
+        <Lineage key={`line ${node.id}`} {...{ id: node.id, build: atlas.build, onSelect, onHover }}>
+          {near(lineage)}
+        </Lineage>
       )}
+      {near(node.kind === 'Method' ? (edge) => !lineage(edge) : () => true)}
       {node.kind !== 'Paper' && (
         <Companions key={`kin ${node.id}`} {...{ atlas, id: node.id, view, go, onSelect, onHover }} />
       )}
       {(node.kind === 'Method' || node.kind === 'Dataset') && !node.broad && (
         <Gaps key={`gaps ${node.id}`} {...{ id: node.id, kind: node.kind, onSelect, onHover }} />
       )}
-      <Neighbours
-        key={`near ${node.id}`}
-        neighbours={neighbours}
-        onSelect={onSelect}
-        onHover={onHover}
-        onNotThis={onCorrect && ((neighbour) => onCorrect(...notThis(node, neighbour)))}
-      />
     </>
   );
 }

@@ -57,6 +57,11 @@ test('8: arrow keys walk from node to node along links, and a live region reads 
   const linked = new Set(
     map.edges.source.flatMap((a, e) => [`${a} ${map.edges.target[e]}`, `${map.edges.target[e]} ${a}`]),
   );
+  const papersOf = (node: number): number =>
+    [...linked].filter((pair) => {
+      const [a, b] = pair.split(' ').map(Number);
+      return a === node && map.kinds[kind[b!]!] === 'Paper';
+    }).length;
   let before: number | null = null;
   let steps = 0;
   for (const key of [
@@ -79,7 +84,12 @@ test('8: arrow keys walk from node to node along links, and a live region reads 
     await expect
       .poll(() => spoken(page))
       .toBe(
-        [label[now], word, counted(degree[now]!, 'link', 'links'), cluster && `community ${cluster.name}`]
+        [
+          label[now],
+          word,
+          word === 'paper' ? counted(degree[now]!, 'link', 'links') : counted(papersOf(now), 'paper', 'papers'),
+          cluster && `community ${cluster.name}`,
+        ]
           .filter(Boolean)
           .join(', '),
       );

@@ -103,9 +103,16 @@ test('2: far out the names of communities stand, nearer those of methods and pap
   const near = await namesDrawn(page);
   expect(near.touching).toEqual([]);
   expect(near.nodes.filter(isPaper).length).toBeGreaterThan(0);
+  const [, , ratio] = cameraOf(page);
+  expect(ratio).toBeLessThan(0.2);
   await page.keyboard.press('0');
-  await expect.poll(async () => (await namesDrawn(page)).regions.length).toBe(far.regions.length);
+  await expect.poll(() => cameraOf(page)[2]).toBe(1);
 });
+
+/** Centre and ratio of the camera, as the address says. */
+function cameraOf(page: Page): number[] {
+  return (new URLSearchParams(new URL(page.url()).hash.slice(1)).get('at') ?? '').split(',').map(Number);
+}
 
 const legend = (page: Page, text: string) => page.locator('.legend .switch', { hasText: text });
 
@@ -131,7 +138,7 @@ test('2: the legend shows one community or kind alone, hides broad words, and un
   await page.goBack();
   await page.locator('.filters-fold').click();
   await legend(page, 'names from one paper').locator('input').check();
-  await expect.poll(() => shownOf(page)).toEqual([1320, 1320, map.total.edges, map.total.edges]);
+  await expect.poll(() => shownOf(page)).toEqual([map.total.nodes, map.total.nodes, map.total.edges, map.total.edges]);
   for (const colour of ['area', 'kind', 'year', 'stability', 'coverage', 'community']) {
     await page.locator('.meanings select').first().selectOption(colour);
     if (['year', 'coverage'].includes(colour)) await forEveryone(page, `coloured by ${colour}`);

@@ -63,7 +63,7 @@ test('4: neighbours are opened by kind, “k of n”, and folded again', async (
 test('4: two and three nodes are joined by typed ways with alternatives, each link with its sentence', async () => {
   const page = await open('#node=method%3Alora');
   await drawn(page);
-  await page.locator('.actions button', { hasText: 'Path from here' }).click();
+  await page.locator('.actions button', { hasText: 'Path to' }).click();
   await page.fill('.search input', 'GLUE');
   await page.locator('.hit').first().click();
   await page.waitForSelector('.way mark');
@@ -79,7 +79,7 @@ test('4: two and three nodes are joined by typed ways with alternatives, each li
   await page.locator('.actions button', { hasText: 'Reach one more' }).click();
   await page.fill('.search input', 'ImageNet');
   await page.locator('.hit').first().click();
-  await expect.poll(() => page.innerText('.panel h2')).toBe('LoRA → GLUE → ImageNet');
+  await expect.poll(() => page.innerText('.panel h2')).toBe('Ways between LoRA, GLUE and ImageNet');
   expect(await page.locator('.panel-body section.relation > h3').count()).toBe(2);
 });
 

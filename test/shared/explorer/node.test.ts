@@ -137,7 +137,8 @@ test('3: “not this” and “same as” write the corrections file, the map fo
 
   await page.goto(`${page.url().split('#')[0]}#node=method%3Aqlora`);
   await page.waitForFunction(() => document.querySelector('.panel h2')?.textContent === 'QLoRA');
-  await page.locator('.actions button', { hasText: 'Same as' }).click();
+  await page.locator('.correct > button').click();
+  await page.locator('.correct-menu button', { hasText: 'Same as' }).click();
   await page.locator('.chip.asking').waitFor();
   await page.fill('.search input', 'PEFT');
   await page.locator('.hit', { hasText: 'method' }).first().click();

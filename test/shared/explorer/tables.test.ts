@@ -127,6 +127,8 @@ test('7: the console asks an example of the cookbook, opens its rows on the map,
   const both = [...lora].filter((label) => moe.has(label));
   expect(await page.locator('.results tbody tr').count()).toBe(both.length);
   expect(both.length).toBeGreaterThan(3);
+  // The example returns ids and titles, no whole nodes: ids are enough for the map.
+  expect(await page.locator('.console-run .link').innerText()).toBe(`Open ${both.length} nodes on the map`);
   await forEveryone(page, 'the console');
   await page.locator('.console textarea').fill("MATCH (m:Method {id: 'method:lora'})<-[:USES]-(p:Paper) RETURN p");
   await page.keyboard.press('Control+Enter');
