@@ -2,13 +2,16 @@
 import { expect, test } from 'vitest';
 import { holdsAny } from '../ingest/holds-any.ts';
 import { documentOf } from '../ingest/recognisers/document.ts';
+import { counts } from '../ingest/tagger/counts.ts';
 import { distinct } from '../ingest/tagger/distinct.ts';
-import { contextOf, featuresOf, WIDTH } from '../ingest/tagger/features.ts';
+import { featuresOf, WIDTH } from '../ingest/tagger/features.ts';
 import { LABELS } from '../ingest/tagger/labels.ts';
 import { OUTSIDE } from '../ingest/tagger/lattice.ts';
 import { rankedForest } from '../ingest/tagger/ranked-forest.ts';
 import { type Rng, seeded } from '../ingest/tagger/rng.ts';
-import { scorerOf } from '../ingest/tagger/score-table.ts';
+import { scoreTable } from '../ingest/tagger/score-table.ts';
+import { factsOf, spellings } from '../ingest/tagger/token-facts.ts';
+import { scorerOf } from '../ingest/tagger/token-scores.ts';
 import { chances, emptyForest } from '../ingest/tagger/trees.ts';
 import { tokenise } from '../ingest/text.ts';
 
@@ -79,18 +82,20 @@ test('scores are the sums of the weights of all features, found or not, however 
   );
   const rows = Int8Array.from({ length: hashes.length * LABELS }, () => below(rng, 255) - 127);
   const rowOf = new Map([...hashes].map((hash, row) => [hash, row]));
-  const scorer = scorerOf(hashes, rows, 0.25);
+  const scorer = scorerOf(scoreTable(hashes, rows, 0.25), plain);
   for (const _ of [1, 2]) {
     documents.forEach((document, index) => {
-      const scores = contextOf(document, plain, hints, scorer);
-      scores.forEach((own, field) => {
+      const known = spellings(document);
+      document.fields.forEach(({ tokens }, field) => {
+        const facts = factsOf(document.fields[field]!, field, hints, known);
+        const own = scorer(facts).subarray(0, tokens.length * LABELS);
         const features = full[index]![field]!;
         const expected = many(own.length, (at) => {
           const token = Math.floor(at / LABELS) * WIDTH;
           const label = at % LABELS;
           if (features[token] === 0) return label === 0 ? 0 : OUTSIDE;
-          const known = [...features.subarray(token, token + WIDTH)].flatMap((hash) => rowOf.get(hash) ?? []);
-          return known.reduce((sum, row) => sum + rows[row * LABELS + label]!, 0) * 0.25;
+          const weighed = [...features.subarray(token, token + WIDTH)].flatMap((hash) => rowOf.get(hash) ?? []);
+          return weighed.reduce((sum, row) => sum + rows[row * LABELS + label]!, 0) * 0.25;
         });
         expect([...own]).toEqual(expected);
       });
@@ -99,7 +104,7 @@ test('scores are the sums of the weights of all features, found or not, however 
 });
 
 test('weights with one feature twice are refused', () => {
-  expect(() => scorerOf(Int32Array.of(7, 7), new Int8Array(2 * LABELS), 1)).toThrow(RangeError);
+  expect(() => scoreTable(Int32Array.of(7, 7), new Int8Array(2 * LABELS), 1)).toThrow(RangeError);
 });
 
 test('a list of distinct numbers keeps each once, in order, filling after filling', () => {
@@ -110,5 +115,21 @@ test('a list of distinct numbers keeps each once, in order, filling after fillin
     const given = many(size, () => (below(rng, size) * 0x9e3779b1) | 0);
     for (const value of given) list.add(value);
     expect([...list.values()]).toEqual([...new Set(given)]);
+  }
+});
+
+test('numbers are counted anew after each emptying, however many there are', () => {
+  const rng = seeded(15);
+  const held = counts();
+  for (const size of [3, 5000, 0, 40, 900]) {
+    held.clear();
+    const given = many(size, () => (below(rng, size) * 0x9e3779b1) | 0);
+    const expected = new Map<number, number>();
+    for (const value of given) {
+      held.add(value);
+      expected.set(value, (expected.get(value) ?? 0) + 1);
+    }
+    for (const [value, times] of expected) expect(held.of(value)).toBe(times);
+    expect(held.of(12345)).toBe(expected.get(12345) ?? 0);
   }
 });

@@ -1,6 +1,7 @@
 /** One paper's texts, cut up once for all recognisers: tokens, sentences, links, abbreviations. */
 import type { Role } from '../../graph/model.ts';
 import type { LinkMention, PaperText, TextField } from '../model.ts';
+import { forgetWords } from '../tagger/words.ts';
 import { type Span, sentences, type Token, tokenise } from '../text.ts';
 import { type Abbreviation, abbreviations } from './abbreviations.ts';
 import { links } from './links.ts';
@@ -54,6 +55,7 @@ export function documentOf(text: PaperText): Document {
     ['abstract', text.abstract],
     ['summary', text.abstract ? null : text.summary],
   ];
+  forgetWords();
   const fields = wanted.flatMap(([field, value]) => {
     if (!value) return [];
     const tokens = tokenise(value);

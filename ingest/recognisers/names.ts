@@ -7,7 +7,8 @@ export function distinctive(name: string): boolean {
   let letter = false;
   let digit = false;
   let before = SPACE;
-  for (let at = 0; at < name.length; at = past(name, at)) {
+  const { length } = name;
+  for (let at = 0; at < length; at = past(name, at)) {
     const kind = kindAt(name, at);
     if (kind === SPACE) {
       letter = false;

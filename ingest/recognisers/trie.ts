@@ -2,6 +2,7 @@
 import { byCodeUnit } from '../../graph/ids.ts';
 import { keyOf } from '../tagger/key.ts';
 import type { Token } from '../text.ts';
+import { unitAt } from '../units.ts';
 
 export interface Trie<Value> {
   /** The state after a sign (a UTF-16 unit); −1 where no name goes on like that. The first state is 0. */
@@ -93,7 +94,7 @@ const LEADS = 1 << 14;
 /** A number for the first letters of a key. */
 function leadOf(key: string): number {
   let hash = 0;
-  for (let at = 0; at < LEAD; at += 1) hash = Math.imul(hash, 37) + key.charCodeAt(at);
+  for (let at = 0; at < LEAD; at += 1) hash = Math.imul(hash, 37) + unitAt(key, at);
   return (hash ^ (hash >>> 14)) & (LEADS - 1);
 }
 
@@ -119,11 +120,12 @@ export function longest<Value>(
     if (key === '') continue;
     let previous = state;
     let dead = false;
-    for (let index = 0; index < key.length; index += 1) {
-      const target = trie.next(state, key.charCodeAt(index));
+    const { length } = key;
+    for (let index = 0; index < length; index += 1) {
+      const target = trie.next(state, unitAt(key, index));
       previous = state;
       if (target < 0) {
-        dead = index < key.length - 1 || !key.endsWith('s');
+        dead = index < length - 1 || !key.endsWith('s');
         state = -1;
         break;
       }
@@ -131,7 +133,7 @@ export function longest<Value>(
     }
     if (dead) break;
     const own = state >= 0 ? trie.values(state) : undefined;
-    const singular = key.length > 2 && key.endsWith('s') ? trie.values(previous) : undefined;
+    const singular = length > 2 && key.endsWith('s') ? trie.values(previous) : undefined;
     const found = own ? accept(own, at + 1, false) : [];
     if (found.length) best = { from, to: at + 1, values: found, plural: false };
     else if (singular) {

@@ -1,7 +1,10 @@
-/** What the tagger sees of each token, as hashes: spelling, neighbours, place, document, lexicon, wording. */
-import type { Document, FieldText } from '../recognisers/document.ts';
+/**
+ * What the tagger sees of each token, as hashes: spelling, neighbours, place, document, lexicon, wording. Features stand
+ * together by what they follow from, so that a scorer can add up the weights of a part once and keep the sum.
+ */
+import type { Document } from '../recognisers/document.ts';
 import { finish, hashText, pair } from './hash.ts';
-import { factsOf, type Hints, spellings, type TokenFacts } from './token-facts.ts';
+import { factsOf, type Hints, spellings, type TokenFacts, wordAt } from './token-facts.ts';
 import type { Word } from './words.ts';
 
 /** Features a token; the slots of a feature that does not hold are 0, the first one only where a plain word is left out. */
@@ -10,27 +13,7 @@ export const WIDTH = 60;
 /** Whether a word, by its `raw`, is never part of a name: not worth a look. */
 export type Plain = (raw: number) => boolean;
 
-const SALT = Array.from({ length: WIDTH }, (_, index) => hashText(`feature ${index}`));
-
-const EDGE: Word = {
-  id: 0,
-  text: '',
-  key: null,
-  lower: 1,
-  raw: 1,
-  shape: 1,
-  prefix3: 1,
-  prefix4: 1,
-  suffix3: 1,
-  suffix4: 1,
-  cue: 0,
-  roleGroups: [],
-  letters: false,
-  capital: false,
-  distinctive: false,
-  hyphen: false,
-  small: false,
-};
+const SALT = Int32Array.from({ length: WIDTH }, (_, index) => hashText(`feature ${index}`));
 
 /** Hashes of all features, `WIDTH` a token, one array a field. */
 export function featuresOf(document: Document, plain: Plain, hints: Hints): Int32Array[] {
@@ -38,151 +21,227 @@ export function featuresOf(document: Document, plain: Plain, hints: Hints): Int3
   return document.fields.map((field, index) => {
     const out = new Int32Array(field.tokens.length * WIDTH);
     const facts = factsOf(field, index, hints, known);
-    putContext(out, field, facts, plain);
-    facts.words.forEach((word, t) => {
-      if (out[t * WIDTH] !== 0) putOwn(out, t * WIDTH, word);
-    });
+    for (let t = 0; t < facts.length; t += 1) {
+      if (worthALook(facts, t, plain(facts.words[t]!.raw))) putAll(out.subarray(t * WIDTH, (t + 1) * WIDTH), facts, t);
+    }
     return out;
   });
 }
 
-/** Numbers of the texts of all but the strangest papers: 4096 tokens. */
-const USUAL = 4096 * WIDTH;
-/** Memory of the last call of `contextOf`, taken again by the next. */
-const held = new Int32Array(USUAL);
-
-/** `featuresOf` without what `putOwn` adds; each field is handed over, and its array holds until that call returns. */
-export function contextOf<Value>(
-  document: Document,
-  plain: Plain,
-  hints: Hints,
-  use: (features: Int32Array, words: readonly Word[]) => Value,
-): Value[] {
-  const known = spellings(document);
-  return document.fields.map((field, index) => {
-    const size = field.tokens.length * WIDTH;
-    const out = size > USUAL ? new Int32Array(size) : held.fill(0, 0, size);
-    const facts = factsOf(field, index, hints, known);
-    putContext(out, field, facts, plain);
-    return use(out, facts.words);
-  });
+/** A plain word counts only where something says that it is part of a name. */
+export function worthALook(facts: TokenFacts, t: number, plain: boolean): boolean {
+  return !plain || hinted(facts, t);
 }
 
-function hashed(slot: number, value: number): number {
-  return finish(value ^ SALT[slot]!) || 1;
+function hinted({ lexicon, introduced, short, gazetteer }: TokenFacts, t: number): boolean {
+  return (lexicon[t]! | introduced[t]! | short[t]! | gazetteer[t]!) !== 0;
 }
 
-/** The features that a word has wherever it stands, at the row of a token. */
-export function putOwn(out: Int32Array, at: number, word: Word): void {
-  out[at] = hashed(0, 0);
-  out[at + 1] = hashed(1, word.lower);
-  out[at + 2] = hashed(2, word.raw);
-  out[at + 11] = hashed(11, word.shape);
+function putAll(out: Int32Array, facts: TokenFacts, t: number): void {
+  const { shape } = wordAt(facts, t);
+  const p1 = wordAt(facts, t - 1);
+  const n1 = wordAt(facts, t + 1);
+  putOwn(out, wordAt(facts, t));
+  putBefore(out, p1);
+  putSecondBefore(out, wordAt(facts, t - 2));
+  putAfter(out, n1);
+  putSecondAfter(out, wordAt(facts, t + 2));
+  putShapes(out, p1.shape, shape, n1.shape);
+  putPlace(out, placeCode(facts, t), shape);
+  putWording(out, wordingCode(facts, t), shape);
+  putBrackets(out, bracketsCode(facts, t), shape);
+  putCues(out, cuesCode(facts, t), shape);
+  putKnown(out, knownCode(facts, t), shape);
+  putPairs(out, facts, t);
+  putSeldom(out, facts, t);
+}
+
+/** `SALT` makes the same value another feature in another slot. */
+function put(out: Int32Array, slot: number, value: number): void {
+  out[slot] = finish(value ^ SALT[slot]!) || 1;
+}
+
+/** A feature that holds only where a code is not 0. */
+function maybe(out: Int32Array, slot: number, code: number, value: number): void {
+  if (code) put(out, slot, pair(value, code));
+}
+
+/** What a word has wherever it stands. */
+export function putOwn(out: Int32Array, word: Word): void {
+  put(out, 0, 0);
+  put(out, 1, word.lower);
+  put(out, 2, word.raw);
+  put(out, 11, word.shape);
   if (!word.letters) return;
-  out[at + 19] = hashed(19, pair(word.prefix3, 1));
-  out[at + 20] = hashed(20, pair(word.prefix4, 1));
-  out[at + 21] = hashed(21, pair(word.suffix3, 1));
-  out[at + 22] = hashed(22, pair(word.suffix4, 1));
+  put(out, 19, pair(word.prefix3, 1));
+  put(out, 20, pair(word.prefix4, 1));
+  put(out, 21, pair(word.suffix3, 1));
+  put(out, 22, pair(word.suffix4, 1));
 }
 
-/** Leaves the rows of plain words empty. */
-function putContext(out: Int32Array, field: FieldText, facts: TokenFacts, plain: Plain): void {
-  const length = field.tokens.length;
-  const { words } = facts;
-  let slot = 0;
-  let salt = 0;
-  const put = (value: number) => {
-    out[slot] = finish(value ^ SALT[salt]!) || 1;
-    slot += 1;
-    salt += 1;
-  };
-  const own = (count: number) => {
-    slot += count;
-    salt += count;
-  };
-  const maybe = (code: number, value: number) => {
-    if (code) out[slot] = finish(pair(value, code) ^ SALT[salt]!) || 1;
-    slot += 1;
-    salt += 1;
-  };
-  // An index below zero would make every look-up slow.
-  const wordAt = (t: number): Word => (t < 0 || t >= length ? EDGE : words[t]!);
-  const codeAt = (codes: Uint8Array, t: number): number => (t < 0 || t >= length ? 0 : codes[t]!);
-  for (let t = 0; t < length; t += 1) {
-    const w = words[t]!;
-    const hinted = facts.lexicon[t]! | facts.introduced[t]! | facts.short[t]! | facts.gazetteer[t]!;
-    if (!hinted && plain(w.raw)) continue;
-    slot = t * WIDTH;
-    salt = 0;
-    const p1 = wordAt(t - 1);
-    const p2 = wordAt(t - 2);
-    const n1 = wordAt(t + 1);
-    const n2 = wordAt(t + 2);
-    put(0);
-    own(2);
-    put(p1.lower);
-    put(p2.lower);
-    put(n1.lower);
-    put(n2.lower);
-    put(pair(p1.lower, w.lower));
-    put(pair(w.lower, n1.lower));
-    put(pair(n1.lower, n2.lower));
-    put(pair(p1.lower, n1.lower));
-    own(1);
-    put(pair(p1.shape, w.shape));
-    put(pair(w.shape, n1.shape));
-    put(pair(pair(p1.shape, w.shape), n1.shape));
-    put(pair(p1.lower, w.shape));
-    put(pair(w.shape, n1.lower));
-    put(pair(pair(p2.lower, p1.lower), w.shape));
-    put(pair(pair(n1.lower, n2.lower), w.shape));
-    own(4);
-    maybe(+n1.letters, n1.suffix3);
-    const lexicon = facts.lexicon[t]!;
-    const around = lexicon * 64 + codeAt(facts.lexicon, t - 1) * 8 + codeAt(facts.lexicon, t + 1);
-    put(around);
-    maybe(lexicon, w.shape);
-    maybe(lexicon, w.lower);
-    maybe(lexicon, pair(n1.lower, 7));
-    maybe(lexicon, facts.place[t]! * 64 + facts.proposed[t]!);
-    const introduced = facts.introduced[t]!;
-    maybe(introduced || codeAt(facts.introduced, t - 1), introduced * 16 + lexicon);
-    maybe(introduced, w.shape);
-    maybe(introduced, facts.times[t]! * 4 + facts.inTitle[t]! * 2 + +w.distinctive);
-    maybe(introduced, pair(facts.after[t]!, 5));
-    const short = facts.short[t]!;
-    maybe(short, 1);
-    maybe(
-      short || codeAt(facts.short, t + 1),
-      short * 256 + codeAt(facts.short, t - 1) * 16 + codeAt(facts.short, t + 1),
-    );
-    maybe(short, facts.proposed[t]!);
-    maybe(short, lexicon * 16 + introduced);
-    const gazetteer = facts.gazetteer[t]!;
-    put(gazetteer * 65536 + codeAt(facts.gazetteer, t - 1) * 256 + codeAt(facts.gazetteer, t + 1));
-    maybe(gazetteer, w.shape);
-    maybe(gazetteer, lexicon * 16 + introduced);
-    maybe(gazetteer, facts.proposed[t]!);
-    const times = facts.times[t]!;
-    maybe(times, pair(w.shape, facts.inTitle[t]!));
-    maybe(times, facts.place[t]! * 2 + facts.inTitle[t]!);
-    put(pair(facts.place[t]!, w.shape));
-    put(pair(facts.place[t]!, facts.proposed[t]! * 64 + +w.capital * 2 + +w.distinctive));
-    put(pair(facts.proposed[t]!, w.shape));
-    put(pair(facts.proposed[t]! * 64 + facts.after[t]!, p1.lower));
-    put(pair(facts.before[t]!, w.shape));
-    put(pair(facts.after[t]!, w.shape));
-    put(pair(facts.before[t]! * 64 + facts.after[t]!, +w.capital * 2 + +w.distinctive));
-    put(facts.bracket[t]! * 16 + facts.tight[t]! * 4 + +w.capital * 2 + +w.distinctive);
-    put(pair(facts.bracket[t]! * 8 + facts.tight[t]!, w.shape));
-    put(pair(facts.tight[t]!, pair(p1.lower, w.shape)));
-    put(p1.cue * 4096 + w.cue * 64 + n1.cue);
-    put(pair(p1.cue * 64 + p2.cue, w.shape));
-    // Beyond a hyphen stands the other half of the name.
-    maybe(+n1.hyphen, pair(n2.lower, 1));
-    maybe(+n1.hyphen, pair(n2.shape, w.shape));
-    maybe(+p1.hyphen, pair(p2.lower, 1));
-    maybe(+p1.hyphen, pair(p2.shape, w.shape));
-    if (salt > WIDTH) throw new RangeError(`${salt} features where ${WIDTH} fit`);
+/** What a word says by itself of the token after it. */
+export function putBefore(out: Int32Array, { lower }: Word): void {
+  put(out, 3, lower);
+}
+
+export function putSecondBefore(out: Int32Array, { lower }: Word): void {
+  put(out, 4, lower);
+}
+
+/** What a word says by itself of the token before it. */
+export function putAfter(out: Int32Array, { lower, letters, suffix3 }: Word): void {
+  put(out, 5, lower);
+  maybe(out, 23, +letters, suffix3);
+}
+
+export function putSecondAfter(out: Int32Array, { lower }: Word): void {
+  put(out, 6, lower);
+}
+
+export function putShapes(out: Int32Array, before: number, shape: number, after: number): void {
+  put(out, 12, pair(before, shape));
+  put(out, 13, pair(shape, after));
+  put(out, 14, pair(pair(before, shape), after));
+}
+
+/** The codes hold small numbers side by side: what a part follows from, beside the shape. */
+const spelt = ({ capital, distinctive }: Word): number => +capital * 2 + +distinctive;
+
+export function placeCode(facts: TokenFacts, t: number): number {
+  const { place, proposed, times, inTitle } = facts;
+  return (place[t]! << 10) | (proposed[t]! << 6) | (times[t]! << 3) | (inTitle[t]! << 2) | spelt(facts.words[t]!);
+}
+
+/** Where the token stands in sentence and text, and how often. */
+export function putPlace(out: Int32Array, code: number, shape: number): void {
+  const place = code >>> 10;
+  const proposed = (code >>> 6) & 15;
+  const times = (code >>> 3) & 7;
+  const inTitle = (code >>> 2) & 1;
+  maybe(out, 41, times, pair(shape, inTitle));
+  maybe(out, 42, times, place * 2 + inTitle);
+  put(out, 43, pair(place, shape));
+  put(out, 44, pair(place, proposed * 64 + (code & 3)));
+  put(out, 45, pair(proposed, shape));
+}
+
+export function wordingCode(facts: TokenFacts, t: number): number {
+  return (facts.before[t]! << 7) | (facts.after[t]! << 2) | spelt(facts.words[t]!);
+}
+
+/** The cues nearest to it. */
+export function putWording(out: Int32Array, code: number, shape: number): void {
+  const before = code >>> 7;
+  const after = (code >>> 2) & 31;
+  put(out, 47, pair(before, shape));
+  put(out, 48, pair(after, shape));
+  put(out, 49, pair(before * 64 + after, code & 3));
+}
+
+export function bracketsCode(facts: TokenFacts, t: number): number {
+  return (facts.bracket[t]! << 4) | (facts.tight[t]! << 2) | spelt(facts.words[t]!);
+}
+
+export function putBrackets(out: Int32Array, code: number, shape: number): void {
+  const bracket = code >>> 4;
+  const tight = (code >>> 2) & 3;
+  put(out, 50, code);
+  put(out, 51, pair(bracket * 8 + tight, shape));
+}
+
+export function cuesCode(facts: TokenFacts, t: number): number {
+  const before = wordAt(facts, t - 1).cue;
+  return (wordAt(facts, t - 2).cue << 15) | (before << 10) | (facts.words[t]!.cue << 5) | wordAt(facts, t + 1).cue;
+}
+
+/** The cues right beside it. */
+export function putCues(out: Int32Array, code: number, shape: number): void {
+  const second = code >>> 15;
+  const before = (code >>> 10) & 31;
+  put(out, 53, before * 4096 + ((code >>> 5) & 31) * 64 + (code & 31));
+  put(out, 54, pair(before * 64 + second, shape));
+}
+
+export function knownCode(facts: TokenFacts, t: number): number {
+  const { lexicon, gazetteer } = facts;
+  const names = (lexicon[t]! << 6) | (codeAt(facts, lexicon, t - 1) << 3) | codeAt(facts, lexicon, t + 1);
+  const held = (gazetteer[t]! << 10) | (codeAt(facts, gazetteer, t - 1) << 5) | codeAt(facts, gazetteer, t + 1);
+  return (names << 15) | held;
+}
+
+/** What lexicon and gazetteer say of it and of its neighbours. */
+export function putKnown(out: Int32Array, code: number, shape: number): void {
+  const names = code >>> 15;
+  const gazetteer = (code >>> 10) & 31;
+  put(out, 24, names);
+  maybe(out, 25, names >>> 6, shape);
+  put(out, 37, gazetteer * 65536 + ((code >>> 5) & 31) * 256 + (code & 31));
+  maybe(out, 38, gazetteer, shape);
+}
+
+/** What follows from two words or more, in slots 7 to 18 and 46 to 52: no sum is worth keeping. */
+export function putPairs(out: Int32Array, facts: TokenFacts, t: number): void {
+  const { lower, shape } = facts.words[t]!;
+  const before = wordAt(facts, t - 1).lower;
+  const after = wordAt(facts, t + 1).lower;
+  const next = pair(after, wordAt(facts, t + 2).lower);
+  put(out, 7, pair(before, lower));
+  put(out, 8, pair(lower, after));
+  put(out, 9, next);
+  put(out, 10, pair(before, after));
+  put(out, 15, pair(before, shape));
+  put(out, 16, pair(shape, after));
+  put(out, 17, pair(pair(wordAt(facts, t - 2).lower, before), shape));
+  put(out, 18, pair(next, shape));
+  put(out, 46, pair(facts.proposed[t]! * 64 + facts.after[t]!, before));
+  put(out, 52, pair(facts.tight[t]!, pair(before, shape)));
+}
+
+/** Puts what few tokens have: hints of a name on it or beside it, a hyphen beside it. Says whether there is any. */
+export function putSeldom(out: Int32Array, facts: TokenFacts, t: number): boolean {
+  const hints = hinted(facts, t) || codeAt(facts, facts.introduced, t - 1) + codeAt(facts, facts.short, t + 1) > 0;
+  if (hints) putHints(out, facts, t);
+  const { shape } = facts.words[t]!;
+  // Beyond a hyphen stands the other half of the name.
+  const after = wordAt(facts, t + 1).hyphen;
+  if (after) {
+    const half = wordAt(facts, t + 2);
+    maybe(out, 55, 1, pair(half.lower, 1));
+    maybe(out, 56, 1, pair(half.shape, shape));
   }
+  const before = wordAt(facts, t - 1).hyphen;
+  if (before) {
+    const half = wordAt(facts, t - 2);
+    maybe(out, 57, 1, pair(half.lower, 1));
+    maybe(out, 58, 1, pair(half.shape, shape));
+  }
+  return hints || after || before;
+}
+
+function putHints(out: Int32Array, facts: TokenFacts, t: number): void {
+  const word = facts.words[t]!;
+  const lexicon = facts.lexicon[t]!;
+  const introduced = facts.introduced[t]!;
+  const short = facts.short[t]!;
+  const gazetteer = facts.gazetteer[t]!;
+  const proposed = facts.proposed[t]!;
+  maybe(out, 26, lexicon, word.lower);
+  maybe(out, 27, lexicon, pair(wordAt(facts, t + 1).lower, 7));
+  maybe(out, 28, lexicon, facts.place[t]! * 64 + proposed);
+  maybe(out, 29, introduced || codeAt(facts, facts.introduced, t - 1), introduced * 16 + lexicon);
+  maybe(out, 30, introduced, word.shape);
+  maybe(out, 31, introduced, facts.times[t]! * 4 + facts.inTitle[t]! * 2 + +word.distinctive);
+  maybe(out, 32, introduced, pair(facts.after[t]!, 5));
+  maybe(out, 33, short, 1);
+  const beside = codeAt(facts, facts.short, t - 1) * 16 + codeAt(facts, facts.short, t + 1);
+  maybe(out, 34, short || codeAt(facts, facts.short, t + 1), short * 256 + beside);
+  maybe(out, 35, short, proposed);
+  maybe(out, 36, short, lexicon * 16 + introduced);
+  maybe(out, 39, gazetteer, lexicon * 16 + introduced);
+  maybe(out, 40, gazetteer, proposed);
+}
+
+/** A code of a token, 0 beyond the text: an index out of range would make every look-up slow. */
+function codeAt({ length }: TokenFacts, codes: Uint8Array, t: number): number {
+  return t < 0 || t >= length ? 0 : codes[t]!;
 }

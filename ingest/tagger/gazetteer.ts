@@ -1,6 +1,7 @@
 /** Names with what a large corpus and the annotations say of them: a table of 32-bit keys, looked up over token runs. */
 import { nameKey } from '../../graph/ids.ts';
 import type { FieldText } from '../recognisers/document.ts';
+import { unitAt } from '../units.ts';
 import { finish } from './hash.ts';
 import { CLASSES } from './labels.ts';
 
@@ -11,7 +12,7 @@ export const OFFSET = 0x811c9dc5 | 0;
 /** A hash of letters that goes on where another one, `OFFSET` at first, has ended. */
 export function extend(state: number, text: string, to = text.length): number {
   let hash = state;
-  for (let index = 0; index < to; index += 1) hash = step(hash, text.charCodeAt(index));
+  for (let index = 0; index < to; index += 1) hash = step(hash, unitAt(text, index));
   return hash;
 }
 
@@ -68,13 +69,14 @@ export function lookUp(
       let shorter = state;
       let last = 0;
       let before = 0;
-      for (let index = 0; index < key.length; index += 1) {
+      const { length } = key;
+      for (let index = 0; index < length; index += 1) {
         before = last;
-        last = key.charCodeAt(index);
+        last = unitAt(key, index);
         shorter = state;
         state = step(state, last);
       }
-      size += key.length;
+      size += length;
       const singular = last === S && before !== S && size > 4;
       const here = code(finish(singular ? shorter : state));
       if (here) {

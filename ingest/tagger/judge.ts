@@ -2,6 +2,7 @@
 import type { Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
 import { CAPITAL, DIGIT, kindAt, SMALL } from '../signs.ts';
+import { unitAt } from '../units.ts';
 import type { Tally } from './gazetteer.ts';
 import type { Group, Occurrence } from './groups.ts';
 import { CLASSES } from './labels.ts';
@@ -130,15 +131,16 @@ function putShape(put: Put, surface: string): void {
   let small = 0;
   let dashes = 0;
   let digits = 0;
-  for (let at = 0; at < surface.length; at += 1) {
+  const { length } = surface;
+  for (let at = 0; at < length; at += 1) {
     const kind = kindAt(surface, at);
-    const sign = surface.charCodeAt(at);
+    const sign = unitAt(surface, at);
     if (kind === CAPITAL) capitals += 1;
     else if (kind === SMALL) small += 1;
     else if (kind === DIGIT) digits += 1;
     else if (sign === 0x2d || sign === 0x2013) dashes += 1;
   }
-  put(surface.length);
+  put(length);
   put(distinctive(surface) ? 1 : 0);
   put(capitals / Math.max(1, capitals + small));
   put(kindAt(surface, 0) === CAPITAL ? 1 : 0);

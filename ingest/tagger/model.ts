@@ -1,7 +1,6 @@
 /** The trained tagger as one file of bytes: written by the training command, read here in a few milliseconds. */
 import { type ByteWriter, byteReader, bytesOf, byteWriter, float32, int32 } from './bytes.ts';
 import type { CrfWeights } from './crf.ts';
-import type { Plain } from './features.ts';
 import { codeOf, type Tally } from './gazetteer.ts';
 import { JUDGE_WIDTH } from './judge.ts';
 import { CLASSES, LABELS } from './labels.ts';
@@ -9,7 +8,8 @@ import { expTransitions } from './lattice.ts';
 import { type Ask, rankedForest } from './ranked-forest.ts';
 import { ROLES } from './role-model.ts';
 import { ROLE_WIDTH } from './role-row.ts';
-import { type Scorer, scorerOf } from './score-table.ts';
+import { scoreTable } from './score-table.ts';
+import { type Scorer, scorerOf } from './token-scores.ts';
 import type { RoleWeights } from './train-roles.ts';
 import type { Forest } from './trees.ts';
 
@@ -18,7 +18,6 @@ const MAGIC = 'KINDRED2';
 
 /** Weights of the roles are `row * ROLES.length + role`. */
 export interface TaggerModel {
-  readonly plain: Plain;
   readonly scores: Scorer;
   /** `expTransitions` of the chain. */
   readonly moves: Float64Array;
@@ -183,8 +182,7 @@ export function readModel(bytes: Uint8Array): TaggerModel {
   const roles = readTable(next);
   const roleForest = readForest(next);
   return {
-    plain: (raw) => plain(raw) >= 0,
-    scores: scorerOf(chain.hashes, chain.weights, chain.scale),
+    scores: scorerOf(scoreTable(chain.hashes, chain.weights, chain.scale), (raw) => plain(raw) >= 0),
     moves,
     tally: (key) => {
       const at = name(key);

@@ -1,11 +1,6 @@
 /** The weights of the chain, laid out so that scoring a token costs one step of memory a feature and no multiplication. */
-import { putOwn, WIDTH } from './features.ts';
+import { WIDTH } from './features.ts';
 import { LABELS } from './labels.ts';
-import { OUTSIDE } from './lattice.ts';
-import type { Word } from './words.ts';
-
-/** Log scores of every token and label (`t * LABELS + label`) from its word and the feature hashes of `contextOf`. */
-export type Scorer = (features: Int32Array, words: readonly Word[]) => Float32Array;
 
 /** A slot is a hash and its weights, four to a word, so that both come with one cache line. */
 const SLOT = 4;
@@ -19,30 +14,44 @@ const COUNT = (SLOT - 1) * PER_WORD - 1;
 // Eleven weights and a count fit a slot, and two sums of `WIDTH` biased weights fit a word.
 if (LABELS > COUNT || WIDTH * 255 > 0xffff) throw new RangeError('the weights do not fit their slots');
 
-/** Words whose own sums are kept, a power of two; each a number and its six sums. */
-const RECENT = 1 << 12;
-const KEPT = 8;
+/** Numbers in which the sums of one token stand: weights 0 and 2 side by side, 1 and 3, 4 and 6 … */
+export const SUMS = 6;
+
+export interface ScoreTable {
+  /** Adds to the sums at `at` the weights of the features from `from` to `to`; 0 is none. */
+  readonly add: (into: Int32Array, at: number, features: Int32Array, from: number, to: number) => void;
+  /** Writes the scores of all labels that sums stand for. */
+  readonly read: (sums: Int32Array, scores: Float32Array, at: number) => void;
+}
 
 /**
  * `rows` are `row * LABELS + label` in steps of `scale`, one row for each of `hashes`, none of which is 0. Sums are
- * exact: they are taken over whole steps.
+ * exact: they are taken over whole steps. Throws a RangeError where two hashes are the same.
  */
-export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Scorer {
+export function scoreTable(hashes: Int32Array, rows: Int8Array, scale: number): ScoreTable {
   const { table, seeds, shift } = tableOf(hashes, rows);
+  const maybe = filterOf(hashes);
+  const found = new Int32Array(WIDTH);
   const sums = new Int32Array((SLOT - 1) * PER_WORD);
-  /** Weights 0 and 2, 1 and 3, 4 and 6 … are summed side by side: six words a token. */
   const add = (into: Int32Array, at: number, features: Int32Array, from: number, to: number): void => {
+    // Most features have no weights, and nothing foretells which: without a branch, those that may have some are kept.
+    let size = 0;
+    for (let next = from; next < to; next += 1) {
+      const hash = features[next]!;
+      const bit = Math.imul(hash, SPREAD) >>> FILTER_SHIFT;
+      found[size] = hash;
+      size += (maybe[bit >>> 5]! >>> bit) & 1;
+    }
     let a = into[at]!;
     let b = into[at + 1]!;
     let c = into[at + 2]!;
     let d = into[at + 3]!;
     let e = into[at + 4]!;
     let f = into[at + 5]!;
-    for (let next = from; next < to; next += 1) {
-      const hash = features[next]!;
-      if (hash === 0) continue;
+    for (let next = 0; next < size; next += 1) {
+      const hash = found[next]!;
       const slot = (Math.imul(hash ^ seeds[hash >>> SEED_SHIFT]!, SPREAD) >>> shift) * SLOT;
-      // Without a branch, which could not be foretold: all ones where the slot holds this hash, else zeros.
+      // All ones where the slot holds this hash, else zeros; what an empty slot holds is nothing, and so is a hash of 0.
       const other = table[slot]! ^ hash;
       const here = ~((other | -other) >> 31);
       const x = table[slot + 1]! & here;
@@ -62,46 +71,33 @@ export function scorerOf(hashes: Int32Array, rows: Int8Array, scale: number): Sc
     into[at + 4] = e;
     into[at + 5] = f;
   };
-  // Words repeat from text to text: what their own features add up to is kept for those seen last.
-  const recent = new Int32Array(RECENT * KEPT);
-  const own = new Int32Array(WIDTH);
-  const ownOf = (word: Word): number => {
-    const at = (word.id & (RECENT - 1)) * KEPT;
-    if (recent[at] !== word.id) {
-      own.fill(0);
-      putOwn(own, 0, word);
-      recent.fill(0, at, at + KEPT);
-      recent[at] = word.id;
-      add(recent, at + 1, own, 0, WIDTH);
-    }
-    return at + 1;
+  const read = (packed: Int32Array, scores: Float32Array, at: number): void => {
+    unpack(sums, 0, packed[0]!, packed[1]!);
+    unpack(sums, 4, packed[2]!, packed[3]!);
+    unpack(sums, 8, packed[4]!, packed[5]!);
+    const bias = sums[COUNT]! * BIAS;
+    for (let label = 0; label < LABELS; label += 1) scores[at + label] = (sums[label]! - bias) * scale;
   };
-  const token = new Int32Array(KEPT);
-  return (features, words) => {
-    const scores = new Float32Array(words.length * LABELS);
-    for (let t = 0; t < words.length; t += 1) {
-      const row = t * LABELS;
-      if (features[t * WIDTH] === 0) {
-        for (let label = 1; label < LABELS; label += 1) scores[row + label] = OUTSIDE;
-        continue;
-      }
-      const kept = ownOf(words[t]!);
-      for (let at = 0; at < KEPT - 1; at += 1) token[at] = recent[kept + at]!;
-      // The first slot is one of the word's own.
-      add(token, 0, features, t * WIDTH + 1, (t + 1) * WIDTH);
-      unpack(sums, 0, token[0]!, token[1]!);
-      unpack(sums, 4, token[2]!, token[3]!);
-      unpack(sums, 8, token[4]!, token[5]!);
-      const bias = sums[COUNT]! * BIAS;
-      for (let label = 0; label < LABELS; label += 1) scores[row + label] = (sums[label]! - bias) * scale;
-    }
-    return scores;
-  };
+  return { add, read };
 }
 
 /** Hashes are mixed already: their first bits say which seed is theirs. */
 const SEED_SHIFT = 18;
 const SPREAD = 0x9e3779b1 | 0;
+
+/** Bits of the filter: 128 KB, which stay near the processor where the table does not. */
+const FILTER_BITS = 20;
+const FILTER_SHIFT = 32 - FILTER_BITS;
+
+/** A bit for every hash, and by chance for one in sixteen of the others. */
+function filterOf(hashes: Int32Array): Int32Array {
+  const bits = new Int32Array(1 << (FILTER_BITS - 5));
+  for (const hash of hashes) {
+    const bit = Math.imul(hash, SPREAD) >>> FILTER_SHIFT;
+    bits[bit >>> 5]! |= 1 << (bit & 31);
+  }
+  return bits;
+}
 
 interface Table {
   /** Slot after slot; an empty one is all zeros. */

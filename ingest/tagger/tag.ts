@@ -1,7 +1,6 @@
 /** Runs the trained tagger over one paper: spans with chances, groups, verdicts. */
 import type { Candidate, Document } from '../recognisers/document.ts';
 import { type Decided, decide } from './decide.ts';
-import { contextOf } from './features.ts';
 import { type FoundRole, findRoles } from './find-roles.ts';
 import { addTallies, codeOf, gazetteerCodes, gazetteerKey, type Tally } from './gazetteer.ts';
 import { groupsOf, REACH } from './groups.ts';
@@ -9,6 +8,7 @@ import { JUDGE_WIDTH, judgeRows } from './judge.ts';
 import { CLASSES } from './labels.ts';
 import { type SpanChance, spanChances, sums } from './lattice.ts';
 import type { TaggerModel } from './model.ts';
+import { factsOf, spellings } from './token-facts.ts';
 
 /** Spans less likely than this are not shown to the judge when it learns. */
 export const LEAST_CHANCE = 0.03;
@@ -51,11 +51,13 @@ function knownTo(given: Given, model: TaggerModel): Known {
 }
 
 function spansOf(document: Document, given: Given, model: TaggerModel, code: (key: number) => number): SpanChance[][] {
-  const gazetteer = document.fields.map((field) => gazetteerCodes(field, code));
+  const hints = { ...given, gazetteer: document.fields.map((field) => gazetteerCodes(field, code)) };
+  const known = spellings(document);
   const { moves } = model;
-  return contextOf(document, model.plain, { ...given, gazetteer }, (features, words) => {
-    const { length } = words;
-    return spanChances(sums(model.scores(features, words), length, moves), length, moves, WORTH, REACH);
+  return document.fields.map((field, index) => {
+    const { length } = field.tokens;
+    const scores = model.scores(factsOf(field, index, hints, known));
+    return spanChances(sums(scores, length, moves), length, moves, WORTH, REACH);
   });
 }
 

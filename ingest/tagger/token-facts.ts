@@ -1,5 +1,6 @@
 /** What the tagger knows of each token before its features: the words, what lexicon and introductions say of them, place and wording. */
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
+import { type Counts, counts } from './counts.ts';
 import type { Word } from './words.ts';
 
 /** Says what is known of the names in a document before tagging. */
@@ -11,7 +12,10 @@ export interface Hints {
   readonly gazetteer: readonly Uint8Array[];
 }
 
+/** The memory is taken again by the next call of `factsOf`, and may be longer than the text. */
 export interface TokenFacts {
+  /** Tokens of the text. */
+  readonly length: number;
   readonly words: readonly Word[];
   /** One code a token: what lexicon, introductions, abbreviations, gazetteer say. */
   readonly lexicon: Uint8Array;
@@ -46,39 +50,63 @@ function mark(target: Uint8Array, field: FieldText, start: number, end: number, 
 const isNoun = (cue: number) => cue >= 4 && cue <= 9;
 const proposes = (cue: number) => cue >= 1 && cue <= 3;
 
-/** How often each spelling stands in the document, and which stand in the title. */
-export function spellings(document: Document): { times: Map<string, number>; title: Set<string> } {
-  const times = new Map<string, number>();
-  const title = new Set<string>();
-  for (const field of document.fields) {
-    for (const { text } of field.tokens) {
-      times.set(text, (times.get(text) ?? 0) + 1);
-      if (field.field === 'title') title.add(text);
-    }
-  }
-  return { times, title };
+/** What stands before the first token and after the last. */
+const EDGE: Word = {
+  id: 0,
+  text: '',
+  key: null,
+  lower: 1,
+  raw: 1,
+  shape: 1,
+  prefix3: 1,
+  prefix4: 1,
+  suffix3: 1,
+  suffix4: 1,
+  cue: 0,
+  roleGroups: [],
+  letters: false,
+  capital: false,
+  distinctive: false,
+  hyphen: false,
+  small: false,
+};
+
+/** The word of a token, or of what stands beyond the text: an index out of range would make every look-up slow. */
+export function wordAt({ words, length }: TokenFacts, t: number): Word {
+  return t < 0 || t >= length ? EDGE : words[t]!;
 }
 
-export function factsOf(
-  field: FieldText,
-  index: number,
-  hints: Hints,
-  known: ReturnType<typeof spellings>,
-): TokenFacts {
-  const length = field.tokens.length;
-  const memory = new ArrayBuffer(length * 12);
-  let taken = 0;
-  const bytes = () => {
-    const at = taken * length;
-    taken += 1;
-    return new Uint8Array(memory, at, length);
-  };
-  const facts: TokenFacts = {
-    words: field.tokens.map((token) => token.word),
+/** How often each word stands in the document, and which stand in the title. */
+export interface Spellings {
+  readonly times: Counts;
+  readonly title: Counts;
+}
+
+const held: Spellings = { times: counts(), title: counts() };
+
+/** Holds until the next call. */
+export function spellings(document: Document): Spellings {
+  const { times, title } = held;
+  times.clear();
+  title.clear();
+  for (const field of document.fields) {
+    for (const { word } of field.tokens) {
+      times.add(word.id);
+      if (field.field === 'title') title.add(word.id);
+    }
+  }
+  return held;
+}
+
+function memoryFor(tokens: number): TokenFacts {
+  const bytes = () => new Uint8Array(tokens);
+  return {
+    length: tokens,
+    words: [],
     lexicon: bytes(),
     introduced: bytes(),
     short: bytes(),
-    gazetteer: hints.gazetteer[index] ?? bytes(),
+    gazetteer: bytes(),
     times: bytes(),
     inTitle: bytes(),
     bracket: bytes(),
@@ -87,6 +115,32 @@ export function factsOf(
     after: bytes(),
     proposed: bytes(),
     tight: bytes(),
+  };
+}
+
+/** Tokens of all but the strangest texts. */
+const USUAL = 4096;
+const usual = memoryFor(USUAL);
+
+export function factsOf(field: FieldText, index: number, hints: Hints, known: Spellings): TokenFacts {
+  const { length } = field.tokens;
+  const memory = length > USUAL ? memoryFor(length) : usual;
+  // Property by property: objects made by spreading another are of many kinds to the engine, and slow to read.
+  const facts: TokenFacts = {
+    length,
+    words: field.tokens.map((token) => token.word),
+    lexicon: memory.lexicon.fill(0, 0, length),
+    introduced: memory.introduced.fill(0, 0, length),
+    short: memory.short.fill(0, 0, length),
+    gazetteer: hints.gazetteer[index] ?? memory.gazetteer.fill(0, 0, length),
+    times: memory.times,
+    inTitle: memory.inTitle,
+    bracket: memory.bracket,
+    place: memory.place,
+    before: memory.before,
+    after: memory.after,
+    proposed: memory.proposed,
+    tight: memory.tight,
   };
   for (const name of hints.lexicon) {
     if (name.field !== field.field) continue;
@@ -112,7 +166,7 @@ export function factsOf(
   return facts;
 }
 
-function places(field: FieldText, facts: TokenFacts, known: ReturnType<typeof spellings>): void {
+function places(field: FieldText, facts: TokenFacts, known: Spellings): void {
   const { tokens, sentences } = field;
   let sentence = 0;
   let depth = 0;
@@ -130,10 +184,8 @@ function places(field: FieldText, facts: TokenFacts, known: ReturnType<typeof sp
     const starts = sentences[sentence]?.[0] === token.start ? 8 : 0;
     facts.place[at] = field.field === 'title' ? 6 + starts : third + starts;
     const word = facts.words[at]!;
-    if (word.letters) {
-      facts.times[at] = Math.min(4, known.times.get(token.text) ?? 1);
-      facts.inTitle[at] = known.title.has(token.text) ? 1 : 0;
-    }
+    facts.times[at] = word.letters ? Math.min(4, known.times.of(word.id)) : 0;
+    facts.inTitle[at] = word.letters && known.title.of(word.id) > 0 ? 1 : 0;
     const glued =
       (at > 0 && tokens[at - 1]!.end === token.start ? 1 : 0) + (tokens[at + 1]?.start === token.end ? 2 : 0);
     facts.tight[at] = glued;

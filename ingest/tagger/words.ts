@@ -1,6 +1,7 @@
 /** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
 
 import { cut } from '../cut.ts';
+import { unitAt } from '../units.ts';
 import { finish, hashText } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
@@ -114,37 +115,58 @@ function wordOf(text: string): Word {
 
 /** So that memory stays flat over any number of texts; some texts have words that no other has. */
 const LIMIT = 1 << 16;
-const SLOTS = LIMIT * 2;
 let words: Word[] = [];
-/** A hash of the letters and 1 + the index into `words`, by open addressing. */
-let slots = new Int32Array(SLOTS * 2);
+/** A hash of the letters and 1 + the index into `words`, by open addressing, at most half full. */
+let slots = new Int32Array(LIMIT * 4);
+
+/** Forgets all words when there are too many: between two papers, since in one paper a spelling is one word. */
+export function forgetWords(): void {
+  if (words.length < LIMIT) return;
+  words = [];
+  slots = new Int32Array(LIMIT * 4);
+}
 
 function stands(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let at = 0; at < word.length; at += 1) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  const { length } = word;
+  if (length !== end - start) return false;
+  for (let at = 0; at < length; at += 1) if (unitAt(word, at) !== unitAt(text, start + at)) return false;
   return true;
 }
 
-/** The word that stands from `start` to `end`, found without cutting it out; forgets all when it holds too many. */
+/** The word that stands from `start` to `end`, found without cutting it out. */
 export function wordAt(text: string, start: number, end: number): Word {
   let hash = 0x811c9dc5 | 0;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  let slot = (finish(hash) & (SLOTS - 1)) * 2;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ unitAt(text, at), 0x01000193);
+  const mask = slots.length - 1;
+  let slot = firstSlot(hash, mask);
   for (let place = slots[slot + 1]!; place !== 0; place = slots[slot + 1]!) {
     if (slots[slot] === hash) {
       const held = words[place - 1]!;
       if (stands(held.text, text, start, end)) return held;
     }
-    slot = (slot + 2) & (SLOTS * 2 - 1);
+    slot = (slot + 2) & mask;
   }
   const word = wordOf(cut(text, start, end));
-  if (words.length >= LIMIT) {
-    words = [];
-    slots = new Int32Array(SLOTS * 2);
-    return word;
-  }
   words.push(word);
   slots[slot] = hash;
   slots[slot + 1] = words.length;
+  if (words.length * 4 > slots.length) grow();
   return word;
+}
+
+function firstSlot(hash: number, mask: number): number {
+  return (finish(hash) << 1) & mask;
+}
+
+function grow(): void {
+  const old = slots;
+  slots = new Int32Array(old.length * 2);
+  const mask = slots.length - 1;
+  for (let at = 0; at < old.length; at += 2) {
+    if (old[at + 1] === 0) continue;
+    let slot = firstSlot(old[at]!, mask);
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = old[at]!;
+    slots[slot + 1] = old[at + 1]!;
+  }
 }

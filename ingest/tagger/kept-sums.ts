@@ -1,0 +1,77 @@
+/**
+ * Sums of weights kept for what was met last. Words, shapes and places repeat from text to text: most of what the
+ * features of a token add up to was added up before, and few weights have to be looked up one by one.
+ */
+import { WIDTH } from './features.ts';
+import { type ScoreTable, SUMS } from './score-table.ts';
+import type { Word } from './words.ts';
+
+/** Three numbers that say what a row is for, then its sums. */
+const KEYS = 3;
+const ROW = KEYS + SUMS;
+/** All rows of all parts. */
+const ROWS = 1 << 16;
+/** The first number of an empty row; who asks for it is always answered anew. */
+const EMPTY = -1;
+
+/** Where the sums of a part stand in `memory`, until the same part is asked again. */
+export type OfWord = (word: Word) => number;
+export type OfNumbers = (a: number, b: number, c: number) => number;
+
+export interface KeptSums {
+  readonly memory: Int32Array;
+  /** A part of the features that follows from a word; `2 ** bits` sums are kept. */
+  readonly ofWord: (bits: number, put: (out: Int32Array, word: Word) => void) => OfWord;
+  /** A part that follows from three numbers. */
+  readonly ofNumbers: (bits: number, put: (out: Int32Array, a: number, b: number, c: number) => void) => OfNumbers;
+}
+
+export function keptSums(table: ScoreTable): KeptSums {
+  const memory = new Int32Array(ROWS * ROW).fill(EMPTY);
+  const features = new Int32Array(WIDTH);
+  let taken = 0;
+  const rows = (bits: number): number => {
+    const from = taken;
+    taken += 1 << bits;
+    if (taken > ROWS) throw new RangeError(`${taken} rows where ${ROWS} fit`);
+    return from;
+  };
+  /** Sums the features that stand in `features`, and empties it. */
+  const fill = (at: number, a: number, b: number, c: number): void => {
+    memory[at] = a;
+    memory[at + 1] = b;
+    memory[at + 2] = c;
+    memory.fill(0, at + KEYS, at + ROW);
+    table.add(memory, at + KEYS, features, 0, WIDTH);
+    features.fill(0);
+  };
+  return {
+    memory,
+    ofWord: (bits, put) => {
+      const from = rows(bits);
+      const mask = (1 << bits) - 1;
+      return (word) => {
+        const { id } = word;
+        const at = (from + (id & mask)) * ROW;
+        if (memory[at] !== id) {
+          put(features, word);
+          fill(at, id, 0, 0);
+        }
+        return at + KEYS;
+      };
+    },
+    ofNumbers: (bits, put) => {
+      const from = rows(bits);
+      const shift = 32 - bits;
+      return (a, b, c) => {
+        const mixed = Math.imul(Math.imul(a ^ Math.imul(c, 0x9e3779b1), 0x85ebca6b) ^ b, 0xc2b2ae35);
+        const at = (from + (mixed >>> shift)) * ROW;
+        if (memory[at] !== a || memory[at + 1] !== b || memory[at + 2] !== c || a === EMPTY) {
+          put(features, a, b, c);
+          fill(at, a, b, c);
+        }
+        return at + KEYS;
+      };
+    },
+  };
+}
