@@ -1,4 +1,5 @@
 /** How papers name what they introduce: `X: …` in the title, `we propose X`, `called X`, `X, a novel …`. */
+import { keptCodes } from '../tagger/kept-codes.ts';
 import type { Candidate, Document, FieldText } from './document.ts';
 import { distinctive, empty, PLAIN } from './names.ts';
 
@@ -135,14 +136,32 @@ function inSummary(field: FieldText): Candidate[] {
   return name && distinctive(name) ? [candidate(field, field.text.indexOf(name), name, 'introduction', 0.75)] : [];
 }
 
+/** Words without which a pattern cannot match: of each line one has to stand in the text. */
+const NEEDED = [
+  /\b(?:we|paper|work|article|study|report)\b/iu,
+  new RegExp(`\\b(?:${VERB})s?\\b`, 'iu'),
+  /\b(?:called|named|dubbed|termed|namely|coined|denoted|abbreviated|call|term|name|dub|referred|refer)\b/iu,
+  /\b(?:new|novel|first)\b/iu,
+  /\b(?:datasets?|benchmarks?|corpus|corpora)\b/iu,
+  /\b(?:novel|new|first|simple|unified|efficient|lightweight|general|open|scale|comprehensive)\b/iu,
+] as const;
+const [AUTHORS, MAKING, NAMING, NEW, DATA, PRAISE] = [1, 2, 4, 8, 16, 32];
+/** A backslash takes letters to it that may begin a word: it may be anything. */
+const neededBy = keptCodes(({ text }) =>
+  NEEDED.reduce((all, pattern, bit) => all | (text.startsWith('\\') || pattern.test(text) ? 1 << bit : 0), 0),
+);
+
 export function introductions(document: Document): Candidate[] {
   return document.fields.flatMap((field) => {
     if (field.field === 'title') return inTitle(field, document);
+    let held = 0;
+    for (const { word } of field.tokens) held |= neededBy(word);
+    const holds = (needed: number) => (held & needed) === needed;
     return [
-      ...inText(field, AFTER_VERB, 'introduction', 0.85),
-      ...inText(field, AFTER_NAMED, 'introduction', 0.9),
-      ...inText(field, NEW_DATA, 'introduction', 0.9),
-      ...novelties(field),
+      ...(holds(AUTHORS | MAKING) ? inText(field, AFTER_VERB, 'introduction', 0.85) : []),
+      ...(holds(NAMING) ? inText(field, AFTER_NAMED, 'introduction', 0.9) : []),
+      ...(holds(NEW | DATA) ? inText(field, NEW_DATA, 'introduction', 0.9) : []),
+      ...(holds(PRAISE) ? novelties(field) : []),
       ...byAbbreviation(field),
       ...(field.field === 'summary' ? inSummary(field) : []),
     ];

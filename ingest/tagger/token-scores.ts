@@ -22,12 +22,12 @@ import {
   wordingCode,
   worthALook,
 } from './features.ts';
+import { keptCodes } from './kept-codes.ts';
 import { keptSums } from './kept-sums.ts';
 import { LABELS } from './labels.ts';
 import { OUTSIDE } from './lattice.ts';
 import { type ScoreTable, SUMS } from './score-table.ts';
 import { type TokenFacts, wordAt } from './token-facts.ts';
-import type { Word } from './words.ts';
 
 /** `t * LABELS + label`; plain words score `OUTSIDE`. The memory is taken again by the next call, and may be longer. */
 export type Scorer = (facts: TokenFacts) => Float32Array;
@@ -50,7 +50,7 @@ export function scorerOf(table: ScoreTable, plain: Plain): Scorer {
   const brackets = ofNumbers(10, putBrackets);
   const cues = ofNumbers(12, putCues);
   const names = ofNumbers(11, putKnown);
-  const isPlain = keptAnswers(plain);
+  const isPlain = keptCodes(({ raw }) => (plain(raw) ? 1 : 0));
   const parts = new Int32Array(PARTS);
   const sums = new Int32Array(SUMS);
   const pairs = new Int32Array(WIDTH);
@@ -61,7 +61,7 @@ export function scorerOf(table: ScoreTable, plain: Plain): Scorer {
     const scores = length > USUAL ? new Float32Array(length * LABELS) : usual;
     for (let t = 0; t < length; t += 1) {
       const word = facts.words[t]!;
-      if (!worthALook(facts, t, isPlain(word))) {
+      if (!worthALook(facts, t, isPlain(word) === 1)) {
         scores[t * LABELS] = 0;
         for (let label = 1; label < LABELS; label += 1) scores[t * LABELS + label] = OUTSIDE;
         continue;
@@ -116,20 +116,4 @@ function addUp(sums: Int32Array, memory: Int32Array, parts: Int32Array): void {
   sums[3] = d;
   sums[4] = e;
   sums[5] = f;
-}
-
-/** Words of which it is kept whether they are plain. */
-const ANSWERS = 1 << 14;
-
-function keptAnswers(plain: Plain): (word: Word) => boolean {
-  const asked = new Int32Array(ANSWERS);
-  const answers = new Uint8Array(ANSWERS);
-  return ({ id, raw }) => {
-    const at = id & (ANSWERS - 1);
-    if (asked[at] !== id) {
-      asked[at] = id;
-      answers[at] = plain(raw) ? 1 : 0;
-    }
-    return answers[at] === 1;
-  };
 }

@@ -11,7 +11,7 @@ import { holdsAny } from '../../ingest/holds-any.ts';
 import type { PaperText } from '../../ingest/model.ts';
 import type { RecogniserContext } from '../../ingest/recognisers/contract.ts';
 import { recognise } from '../../ingest/recognisers/index.ts';
-import { type LearntPaper, learn } from '../../ingest/recognisers/learn.ts';
+import { learner } from '../../ingest/recognisers/learn.ts';
 import { learntForms } from '../../ingest/recognisers/learnt-names.ts';
 import { readModel } from '../../ingest/tagger/model.ts';
 import { loadLexicon } from '../../src/lexicon.ts';
@@ -77,18 +77,17 @@ function pass(name: string, read: (text: PaperText, index: number) => boolean): 
   );
 }
 
-const introduced: LearntPaper[] = [];
+const introduced = learner();
 const context: Omit<RecogniserContext, 'learnt'> = { lexicon, tagger };
 const start = seconds();
 let mentions = 0;
 pass('first pass', (text, index) => {
   const found = recognise(text, { ...context, learnt: [] }).mentions;
   mentions += found.length;
-  const own = found.filter((mention) => mention.introduces && mention.entity === null);
-  if (own.length > 0) introduced.push({ id: `${index}`, mentions: own });
+  introduced.add({ id: `${index}`, mentions: found });
   return true;
 });
-const learnt = learn(introduced.splice(0));
+const learnt = introduced.names();
 const holds = holdsAny(learntForms(learnt).keys());
 pass('second pass', (text) => {
   const again = holds(text.title) || holds(text.abstract);
