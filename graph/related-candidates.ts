@@ -45,8 +45,7 @@ export function candidates(
       row,
       (feature) => weights[partOfNode(index.graph, Number(index.names.rows.names[feature]))] + LINKED,
     );
-    walk(index.cites, row, () => weights.citations * CITATION.coupling);
-    walk(index.citedBy, row, () => weights.citations * CITATION.cocitation);
+    walk(index.citations, row, () => weights.citations * CITATION.between);
     for (const other of cited) add(rowOf[other]!, Math.max(LINKED, weights.citations * CITATION.direct));
     for (const [other, methods] of line) {
       add(rowOf[other]!, Math.max(LINKED, weights.lineage * lineShare(methods.length)));

@@ -26,8 +26,8 @@ export interface RelatedIndex {
   readonly common: Float64Array;
   /** Features are node numbers as text. */
   readonly names: Space;
-  readonly cites: Space;
-  readonly citedBy: Space;
+  /** Works that a paper cites or that cite it. */
+  readonly citations: Space;
   /** Null where the index was made without word vectors. */
   readonly themes: Themes | null;
   /** Scratch of one question, by row: all zero between questions. */
@@ -43,8 +43,8 @@ const NAMING = new Set(
 const BROAD = 0.5;
 /** Two words that follow each other are shared beside the words themselves: half counts twice already. */
 const PAIR = 0.5;
-/** A paper of one name is not all about that name: how far its names are weighed as those of a paper of as many as most. */
-const FEW_NAMES = 0.5;
+/** A paper of one name (of one citation) is not all about it: how far it is weighed as if it had as many as most have. */
+const FEW = 0.5;
 
 /**
  * `papers` in any order; those without words are found by names and citations alone. With `vectors`, papers are compared
@@ -68,11 +68,10 @@ export async function relatedIndex(
   }
   const n = nodes.length;
   const words = space(weigh(counts, (term, df) => (df < 2 ? 0 : term.includes(' ') ? PAIR : 1)));
-  const held = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => NAMING.has(kind), 'out'));
+  const held = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => NAMING.has(kind)));
   // A name of one paper alone stays: it says that the paper is about something else.
-  const names = space(weigh(held, (name) => (graph.broad[Number(name)] === 1 ? BROAD : 1), FEW_NAMES));
-  const cites = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'out'));
-  const citedBy = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES, 'in'));
+  const names = space(weigh(held, (name) => (graph.broad[Number(name)] === 1 ? BROAD : 1), FEW));
+  const cited = Array.from(nodes, (node) => featuresOf(graph, node, (kind) => kind === CITES));
   return {
     graph,
     nodes,
@@ -81,8 +80,7 @@ export async function relatedIndex(
     written: words.rows.names.map((name) => commonest(spellings.get(name)!)),
     common: common(words.rows),
     names,
-    cites: space(weigh(cites)),
-    citedBy: space(weigh(citedBy)),
+    citations: space(weigh(cited, () => 1, FEW)),
     themes: vectors && themesOf(counts, vectors),
     rough: new Float32Array(n),
   };
@@ -113,17 +111,12 @@ function commonest(spellings: ReadonlyMap<string, number>): string {
   return first![0];
 }
 
-function featuresOf(
-  graph: CompactGraph,
-  node: number,
-  wanted: (kind: number) => boolean,
-  direction: 'out' | 'in',
-): Map<string, number> {
+/** What a paper's edges of the wanted kinds lead to, either way: as node numbers. */
+function featuresOf(graph: CompactGraph, node: number, wanted: (kind: number) => boolean): Map<string, number> {
   const out = new Map<string, number>();
   for (let k = graph.offsets[node]!; k < graph.offsets[node + 1]!; k++) {
     const e = graph.incident[k]!;
-    const from = direction === 'out' ? graph.edges.source[e] : graph.edges.target[e];
-    if (from === node && wanted(graph.edges.kind[e]!)) out.set(String(otherEnd(graph, e, node)), 1);
+    if (wanted(graph.edges.kind[e]!)) out.set(String(otherEnd(graph, e, node)), 1);
   }
   return out;
 }

@@ -7,8 +7,11 @@ export const PART_NAMES = ['text', 'themes', 'methods', 'datasets', 'code', 'cit
 export type PartName = (typeof PART_NAMES)[number];
 export type Parts = Readonly<Record<PartName, number>>;
 
-/** Of a citation: the work itself, works cited by both (Kessler 1963), works citing both (Small 1973). */
-export const CITATION = { direct: 0.5, coupling: 0.3, cocitation: 0.2 } as const;
+/**
+ * Of a citation: the work itself, and works that both are tied to: cited by both (Kessler 1963), citing both (Small 1973),
+ * or cited by one and citing the other.
+ */
+export const CITATION = { direct: 0.5, between: 0.5 } as const;
 
 /** What is asked about one seed of several, made once. */
 export interface SeedView {
@@ -35,11 +38,8 @@ export function partsBetween(index: RelatedIndex, seed: SeedView, row: number): 
   sharedFeatures(index.names, seed.row, row, (feature, amount) => {
     parts[partOfNode(index.graph, Number(index.names.rows.names[feature]))] += amount;
   });
-  sharedFeatures(index.cites, seed.row, row, (_, amount) => {
-    parts.citations += CITATION.coupling * amount;
-  });
-  sharedFeatures(index.citedBy, seed.row, row, (_, amount) => {
-    parts.citations += CITATION.cocitation * amount;
+  sharedFeatures(index.citations, seed.row, row, (_, amount) => {
+    parts.citations += CITATION.between * amount;
   });
   if (seed.cited.has(node)) parts.citations += CITATION.direct;
   parts.lineage = lineShare(seed.line.get(node)?.length ?? 0);

@@ -33,13 +33,8 @@ export function sharedOf(index: RelatedIndex, seeds: readonly SeedView[], node: 
       const thing = Number(index.names.rows.names[feature]);
       add(partOfNode(index.graph, thing), thing, amount);
     });
-    sharedFeatures(index.cites, seed.row, index.rowOf[node]!, (feature, amount) => {
-      const thing = Number(index.cites.rows.names[feature]);
-      add('citations', thing, CITATION.coupling * amount);
-    });
-    sharedFeatures(index.citedBy, seed.row, index.rowOf[node]!, (feature, amount) => {
-      const thing = Number(index.citedBy.rows.names[feature]);
-      add('citations', thing, CITATION.cocitation * amount);
+    sharedFeatures(index.citations, seed.row, index.rowOf[node]!, (feature, amount) => {
+      add('citations', Number(index.citations.rows.names[feature]), CITATION.between * amount);
     });
     if (seed.cited.has(node)) add('citations', node, CITATION.direct);
     const methods = seed.line.get(node) ?? [];

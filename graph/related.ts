@@ -4,6 +4,7 @@
  * what a paper has in common with all.
  * A suggestion's score is the sum of its parts, and each part says what it is made of.
  */
+import { KNOWN } from './compact.ts';
 import { candidates } from './related-candidates.ts';
 import type { RelatedIndex } from './related-index.ts';
 import {
@@ -55,7 +56,7 @@ export interface Suggestion {
 }
 
 /** Papers compared one by one, and those that diversity chooses among, as a multiple of the limit. */
-const COMPARED = 500;
+const COMPARED = 400;
 const POOL = 4;
 /** Papers whose themes are taken for those of the seeds (Lavrenko and Croft 2001), and how much they count together. */
 const FEEDBACK = { papers: 5, amount: 1 };
@@ -71,6 +72,8 @@ export function related(index: RelatedIndex, seeds: readonly number[], options: 
   const wanted = (row: number): boolean => {
     const node = index.nodes[row]!;
     const year = index.graph.years[node]!;
+    // A work that is only cited has nothing to be read here: it links those that cite it, and is no suggestion.
+    if ((index.graph.known[node]! & KNOWN.stub) !== 0) return false;
     return !(without.has(node) || (least !== null && year < least) || (most !== null && (year > most || year === 0)));
   };
   const compared = Array.from(

@@ -6,8 +6,10 @@ import { silentProgress } from '../src/progress.ts';
 import { dataFiles } from '../src/publish/data.ts';
 import { type Corpus, openCorpus } from '../src/views/corpus.ts';
 import { nodeAnswer } from '../src/views/node.ts';
+import { openSearch } from '../src/views/search.ts';
 import { selectedGraph, selectionAnswer } from '../src/views/selection.ts';
 import { bibliography } from '../web/published/bibliography.ts';
+import { openFinder } from '../web/published/find.ts';
 import { graphOf, selectionOf } from '../web/published/graph.ts';
 import { SELECTIONS } from './selections.ts';
 import { HOSTILE } from './store-rows.ts';
@@ -16,13 +18,18 @@ import { smallChange, smallStore } from './support/small-corpus.ts';
 let small: Awaited<ReturnType<typeof smallStore>>;
 let corpus: Corpus;
 let core: PublishedCore;
+let files: Map<string, string>;
 
 beforeAll(async () => {
   small = await smallStore();
   await small.store.write(smallChange(HOSTILE));
   corpus = await openCorpus(small.store);
-  const { value } = await dataFiles(corpus, silentProgress.stage('publish'))[Symbol.asyncIterator]().next();
-  core = JSON.parse(/^kindredData\("core",(.*)\)\n$/s.exec(value.text)![1]!);
+  files = new Map();
+  for await (const { text } of dataFiles(corpus, silentProgress.stage('publish'))) {
+    const [, name, value] = /^kindredData\("([\w-]+)",(.*)\)\n$/s.exec(text)!;
+    files.set(name!, value!);
+  }
+  core = JSON.parse(files.get('core')!);
 });
 afterAll(() => small.close());
 
@@ -55,4 +62,31 @@ test.each([
 ])('the page says what it does not write: %s of %i papers', async (format, papers, message) => {
   const ids = Array.from({ length: papers }, (_, i) => `paper:title:${i}`);
   await expect(bibliography(core, ids, format, async () => null)).rejects.toThrow(message);
+});
+
+test('the page finds names at once, and what the server finds when it has read the texts', async () => {
+  const [documents, texts] = ['search', 'texts'].map((name) => JSON.parse(files.get(name)!));
+  const server = await openSearch(corpus);
+  const page = await openFinder(graphOf(core), documents, async () => texts, Promise.resolve.bind(Promise));
+  const found = (query: string) =>
+    page
+      .now()
+      .find(query)
+      .map(({ node }) => core.map.nodes.id[node]);
+  const wanted = (query: string) => server.find(query, 100).hits.map(({ id }) => id);
+  expect([found('bert')[0], found('propose')]).toEqual(['method:bert', []]);
+  await page.settled;
+  for (const query of ['bert', 'propose']) expect(found(query)).toEqual(wanted(query));
+  expect(found('propose')).not.toEqual([]);
+});
+
+test('texts that cannot be read are said, not left out', async () => {
+  const page = await openFinder(
+    graphOf(core),
+    [],
+    () => Promise.reject(new Error('gone')),
+    async () => undefined,
+  );
+  await page.settled;
+  expect(() => page.now()).toThrow('gone');
 });

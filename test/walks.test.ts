@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compactGraph } from '../graph/compact.ts';
 import { gaps } from '../graph/gaps.ts';
 import { paths } from '../graph/paths.ts';
+import { related } from '../graph/related.ts';
 import { type RelatedIndex, relatedIndex } from '../graph/related-index.ts';
 import { stem } from '../graph/stem.ts';
 import { type Corpus, openCorpus } from '../src/views/corpus.ts';
@@ -54,6 +55,17 @@ test.each([
 ])('related: %s', (_name, query, seeds, expected) => {
   const { papers } = relatedAnswer(corpus, index, seeds, { ...QUERY, ...query });
   expect(papers.map(({ id }) => id)).toEqual(expected);
+});
+
+test('a work that is only cited links those that cite it, and is itself no suggestion', async () => {
+  const papers = ['a', 'b', 'c'].map((name) => paper(`paper:title:${name}`, { title: name }));
+  const stub = paper('paper:title:stub', { title: 'stub', stub: true });
+  const edges = ['a', 'b'].map((name) => edge(`paper:title:${name}`, 'CITES', stub.id));
+  const graph = await compactGraph({ papers: [...papers, stub], entities: [], edges, derived: [] });
+  const found = related(await relatedIndex(graph, papers, null), [graph.indexOf('paper:title:a')], { limit: 10 });
+  expect(found.map(({ node, shared }) => [graph.ids[node], graph.ids[shared[0]!.node]])).toEqual([
+    ['paper:title:b', stub.id],
+  ]);
 });
 
 test.each([

@@ -88,6 +88,12 @@ export function Legend(props: Props) {
         {number(atlas.total.edges)} edges
         {atlas.scope === 'overview' && <br />}
         {atlas.scope === 'overview' && 'an overview: open a community to see all of it'}
+        {atlas.scope === 'whole' && atlas.ids.length < atlas.total.nodes && (
+          <>
+            <br />
+            this map holds the {number(atlas.ids.length)} best linked nodes; the exports hold all
+          </>
+        )}
       </p>
     </section>
   );

@@ -8,7 +8,9 @@ import type { LineageAnswer, RelatedAnswer } from './walks.ts';
 /** The data of a published map: each key is a file `data/KEY.js`, a script that hands its value to `kindredData`. */
 export interface PublishedFiles {
   readonly core: PublishedCore;
+  /** Without their texts, which are in `texts`, in the same order, and read after them. */
   readonly search: readonly SearchDocument[];
+  readonly texts: readonly string[];
   readonly methods: MethodsAnswer;
   /** By id: node i of the map is in file i mod `core.files`. */
   readonly [details: `nodes-${number}`]: Readonly<Record<string, PublishedNode>>;

@@ -37,12 +37,16 @@ export async function* dataFiles(corpus: Corpus, stage: Stage): AsyncIterable<Da
   yield script('core', { status: own, map, coverage, aliases, files } satisfies PublishedCore);
   const places = new Map(map.nodes.id.map((id, i) => [id, i]));
   const documents = [];
+  const texts = [];
   for await (const document of searchDocuments(corpus)) {
     // The map numbers its nodes anew where it does not hold all of them.
     const id = places.get(corpus.graph.ids[document.id]!);
-    if (id !== undefined) documents.push({ ...document, id });
+    if (id === undefined) continue;
+    documents.push({ ...document, id, text: '' });
+    texts.push(document.text);
   }
   yield script('search', documents);
+  yield script('texts', texts);
   yield script('methods', methodsAnswer(corpus, networkOf(corpus)));
 
   const index = await relatedIndex(corpus.graph, corpus.store.read('papers'), wordVectors());

@@ -11,14 +11,24 @@ export interface Rows {
 
 export interface Hidden {
   readonly rows: Rows;
-  /** Ids: seeds, and the papers that should stand among their related work. */
-  readonly questions: readonly { readonly seed: string; readonly wanted: readonly string[] }[];
+  /**
+   * Ids: seeds, the papers that should stand among their related work, and those that are known already and left out of
+   * every list (the filtered rank of Bordes et al. 2013).
+   */
+  readonly questions: readonly {
+    readonly seed: string;
+    readonly wanted: readonly string[];
+    readonly known?: readonly string[];
+  }[];
 }
 
-/** Derived edges of similar text are left out: they were found in the texts that are masked here. */
-export async function rowsOf(store: Store): Promise<Rows> {
+/**
+ * Derived edges of similar text are left out: they were found in the texts that are masked here. Works that are only cited
+ * come with `cited`.
+ */
+export async function rowsOf(store: Store, cited = false): Promise<Rows> {
   const rows = { papers: [] as Paper[], entities: [] as Entity[], edges: [] as Edge[] };
-  for await (const paper of store.read('papers')) if (!paper.stub) rows.papers.push(paper);
+  for await (const paper of store.read('papers')) if (cited || !paper.stub) rows.papers.push(paper);
   for await (const entity of store.read('entities')) rows.entities.push(entity);
   for await (const edge of store.read('edges')) rows.edges.push(edge);
   for await (const edge of store.read('derived')) if (edge.kind !== 'SIMILAR_TO') rows.edges.push(edge);
@@ -104,4 +114,21 @@ export function hideLinks(rows: Rows, kind: 'HAS_CODE' | 'CITES', random: Rng): 
       wanted: kind === 'CITES' ? [target] : papersOf.get(target)!.filter((id) => id !== source),
     })),
   };
+}
+
+/** Each citation between two papers of the corpus is hidden by itself, all else stays: asked from either end for the other. */
+export function hideOneCitation(rows: Rows): Hidden[] {
+  const known = new Set(rows.papers.filter(({ stub }) => !stub).map(({ id }) => id));
+  const cited = rows.edges.filter(({ kind, source, target }) => {
+    return kind === 'CITES' && known.has(source) && known.has(target) && source !== target;
+  });
+  const linked = (paper: string) =>
+    cited.flatMap(({ source, target }) => (source === paper ? [target] : target === paper ? [source] : []));
+  return cited.map(({ id, source, target }) => ({
+    rows: { ...rows, edges: rows.edges.filter((edge) => edge.id !== id) },
+    questions: [
+      { seed: source, wanted: [target], known: linked(source).filter((other) => other !== target) },
+      { seed: target, wanted: [source], known: linked(target).filter((other) => other !== source) },
+    ],
+  }));
 }

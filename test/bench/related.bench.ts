@@ -18,7 +18,7 @@ import { openStore } from '../../graph/stores/index.ts';
 import { build } from '../../src/build.ts';
 import { silentProgress } from '../../src/progress.ts';
 import { wordVectors } from '../../src/word-vectors.ts';
-import { type Hidden, hideIntroductions, hideLinks, type Rows, rowsOf } from './related-hidden.ts';
+import { type Hidden, hideIntroductions, hideLinks, hideOneCitation, type Rows, rowsOf } from './related-hidden.ts';
 import { adamicAdar, bm25, jaccard, pageRank, type Ranking } from './related-rivals.ts';
 
 const shared = resolve(fileURLToPath(new URL('../..', import.meta.url)), process.env.KINDRED_SHARED ?? '../shared');
@@ -29,19 +29,28 @@ let folder: string;
 let pages: Rows;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kindred-bench-related-'));
-  const store = await openStore(folder);
+  const files = await readdir(join(shared, 'pages'));
+  pages = await built(
+    'pages',
+    files.map((name) => join(shared, 'pages', name)),
+  );
+}, 600_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+async function built(name: string, sources: readonly string[]): Promise<Rows> {
+  const store = await openStore(join(folder, name));
   await build({
-    sources: (await readdir(join(shared, 'pages'))).map((name) => join(shared, 'pages', name)),
+    sources,
     store,
     input: { cwd: folder, stdin: (async function* () {})() },
     asOf: null,
     analysis: { seed: 1, resolution: null, algorithm: 'louvain', runs: 1 },
     progress: silentProgress,
   });
-  pages = await rowsOf(store);
+  const rows = await rowsOf(store, true);
   await store.close();
-}, 600_000);
-afterAll(() => rm(folder, { recursive: true }));
+  return rows;
+}
 
 /** Kindred's ranking, what it is without one source of evidence, and the rivals. */
 async function rankings(rows: Rows): Promise<{ graph: CompactGraph; ways: Record<string, Ranking> }> {
@@ -60,10 +69,10 @@ async function rankings(rows: Rows): Promise<{ graph: CompactGraph; ways: Record
       'without names': without('methods', 'datasets', 'code', 'lineage'),
       'themes alone': only('themes'),
       'text alone': only('text', 'common'),
-      'BM25 on text': bm25(graph, rows.papers, DEPTH),
-      'Adamic–Adar': adamicAdar(graph, DEPTH),
-      'Jaccard on neighbours': jaccard(graph, DEPTH),
-      'personalised PageRank': pageRank(graph, DEPTH),
+      'BM25 on text': bm25(graph, rows.papers, Number.POSITIVE_INFINITY),
+      'Adamic–Adar': adamicAdar(graph, Number.POSITIVE_INFINITY),
+      'Jaccard on neighbours': jaccard(graph, Number.POSITIVE_INFINITY),
+      'personalised PageRank': pageRank(graph, Number.POSITIVE_INFINITY),
     },
   };
 }
@@ -83,21 +92,37 @@ function print(title: string, head: readonly string[], rows: readonly (readonly 
   console.info([`\n${title}\n`, line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n'));
 }
 
-async function measure(title: string, { rows, questions }: Hidden): Promise<void> {
-  if (questions.length === 0) return console.info(`\n${title}: nothing to hide`);
-  const { graph, ways } = await rankings(rows);
-  const table = Object.entries(ways).map(([name, ranking]) => {
-    const found = questions.map(({ seed, wanted }) => {
-      const list = ranking(graph.indexOf(seed));
-      const ranks = wanted.map((id) => list.indexOf(graph.indexOf(id)) + 1).filter((rank) => rank > 0);
-      return {
-        recall: ranks.filter((rank) => rank <= 10).length / wanted.length,
-        reciprocal: ranks.length > 0 ? 1 / Math.min(...ranks) : 0,
-      };
-    });
-    return [name, interval(found.map(({ recall }) => recall)), interval(found.map(({ reciprocal }) => reciprocal))];
-  });
-  print(`${title}: ${questions.length} questions, ${rows.papers.length} papers`, ['way', 'recall@10', 'MRR'], table);
+/** The questions of several hidings are one measure. */
+async function measure(title: string, ...hidings: readonly Hidden[]): Promise<void> {
+  const scores = new Map<string, { readonly recall: number; readonly reciprocal: number }[]>();
+  for (const { rows, questions } of hidings) {
+    if (questions.length === 0) continue;
+    const { graph, ways } = await rankings(rows);
+    const described = new Set(rows.papers.filter(({ stub }) => !stub).map(({ id }) => graph.indexOf(id)));
+    for (const [name, ranking] of Object.entries(ways)) {
+      const found = questions.map(({ seed, wanted, known = [] }) => {
+        // No way suggests what is only cited; the rivals do not know which works those are.
+        const list = ranking(graph.indexOf(seed))
+          .filter((node) => described.has(node) && !known.includes(graph.ids[node]!))
+          .slice(0, DEPTH);
+        const ranks = wanted.map((id) => list.indexOf(graph.indexOf(id)) + 1).filter((rank) => rank > 0);
+        return {
+          recall: ranks.filter((rank) => rank <= 10).length / wanted.length,
+          reciprocal: ranks.length > 0 ? 1 / Math.min(...ranks) : 0,
+        };
+      });
+      scores.set(name, [...(scores.get(name) ?? []), ...found]);
+    }
+  }
+  const table = [...scores].map(([name, found]) => [
+    name,
+    interval(found.map(({ recall }) => recall)),
+    interval(found.map(({ reciprocal }) => reciprocal)),
+  ]);
+  if (table.length === 0) return console.info(`\n${title}: nothing to hide`);
+  const asked = hidings.reduce((sum, { questions }) => sum + questions.length, 0);
+  const papers = hidings[0]?.rows.papers.filter(({ stub }) => !stub).length;
+  print(`${title}: ${asked} questions, ${papers} papers`, ['way', 'recall@10', 'MRR'], table);
 }
 
 const Query = z.object({ query: z.string(), related: z.record(z.string(), z.number()) });
@@ -136,6 +161,17 @@ const HIDDEN: readonly (readonly [what: string, hide: (rows: Rows) => Hidden])[]
 ];
 
 test.each(HIDDEN)('five pages: %s', (what, hide) => measure(`five pages: ${what}`, hide(pages)));
+
+/** Works on one subject and what cites one work, as OpenAlex answers: the only recorded texts that cite each other. */
+const CITING = ['openalex/openalexPro-search-biodiversity-finance.jsonl', 'openalex/openalexPro-cited_by-page1.json'];
+
+test('recorded works of OpenAlex: hidden citations', async () => {
+  const rows = await built(
+    'recorded',
+    CITING.map((name) => join(shared, 'recorded', name)),
+  );
+  await measure('recorded works of OpenAlex: hidden citations', ...hideOneCitation(rows));
+});
 
 const corpus = process.env.KINDRED_BENCH_STORE;
 test.skipIf(!corpus).each(HIDDEN)('corpus: %s', async (what, hide) => {

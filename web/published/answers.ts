@@ -2,9 +2,10 @@
 import type { CompactGraph } from '../../graph/compact.ts';
 import { KnownError } from '../../graph/errors.ts';
 import type { NodeKind } from '../../graph/model.ts';
-import { countKinds, createSearch, type Search } from '../../graph/search.ts';
-import type { ErrorAnswer, MapAnswer, PublishedFiles, PublishedNode, SearchAnswer } from '../../src/api.ts';
+import { countKinds } from '../../graph/search.ts';
+import type { ErrorAnswer, PublishedFiles, PublishedNode, SearchAnswer } from '../../src/api.ts';
 import { bibliography } from './bibliography.ts';
+import { type Finder, openFinder } from './find.ts';
 import { gapsOf } from './gaps.ts';
 import { graphOf, selectionOf } from './graph.ts';
 import { linkAnswer } from './links.ts';
@@ -43,21 +44,21 @@ async function load<K extends keyof PublishedFiles>(name: K): Promise<PublishedF
   return value;
 }
 
-let search: Promise<{ search: Search; map: MapAnswer }> | null = null;
+let finder: Promise<Finder> | null = null;
 
-async function openSearch() {
+async function openSearch(): Promise<Finder> {
   const { map, aliases } = await load('core');
   const { id, degree } = map.nodes;
   const index = new Map(id.map((one, i) => [one, i]));
   const indexOf = (one: string) => index.get(one) ?? index.get(aliases[one] ?? '') ?? -1;
-  const documents = await load('search');
-  return { search: await createSearch({ ids: id, degree, indexOf }, documents), map };
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
+  return openFinder({ ids: id, degree, indexOf }, await load('search'), () => load('texts'), pause);
 }
 
 async function find(query: string, limit: number, kind: string | null): Promise<SearchAnswer> {
-  search ??= openSearch();
-  const { search: index, map } = await search;
-  const all = index.find(query);
+  finder ??= openSearch();
+  const { map } = await load('core');
+  const all = (await finder).now().find(query);
   const kindOf = (node: number): NodeKind => map.kinds[map.nodes.kind[node]!]!;
   const found = kind === null ? all : all.filter(({ node }) => kindOf(node) === kind);
   const hits = found.slice(0, limit).map(({ node, score, hint }) => ({
