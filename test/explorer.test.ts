@@ -60,6 +60,11 @@ test.each([
     } satisfies View,
     'hide=a&pin=1.5%2C-20%2Cpaper%3Atitle%3Aa%2Cb&expand=Paper%2C10%2Cmethod%3Alora',
   ],
+  [
+    'a link of the methods',
+    { ...START, mode: 'methods', link: ['method:lora', 'method:moe'] } satisfies View,
+    'pair=method%3Alora&pair=method%3Amoe&view=methods',
+  ],
   ['a matrix by year', { ...START, mode: 'matrix', colouring: 'year' } satisfies View, 'view=matrix&colour=year'],
 ] as const)('the address of %s leads back to it', (_, view, hash) => {
   expect(toHash(view)).toBe(hash);

@@ -1,8 +1,9 @@
-/** What the map's stage rests on: the place of the map, how crowded a place is, and edges drawn as one line. */
+/** What the map's stage rests on: the place of the map, how crowded a place is, edges drawn as one line, lines hit. */
 import { expect, test } from 'vitest';
 import { makeAtlas } from '../web/atlas.ts';
 import { crowdOf } from '../web/crowd.ts';
 import { fitMap } from '../web/fit.ts';
+import { lineAt } from '../web/pick-line.ts';
 import type { Extent } from '../web/regions.ts';
 import { linesOf, shownLines } from '../web/stage/sigma-graph.ts';
 import { smallMap } from './support/small-map.ts';
@@ -72,4 +73,23 @@ test('edges between the same two nodes are one line, shown while any of them is'
   expect(shownLines(lines, flags)).toEqual(new Uint8Array(lines.edge.length));
   flags[0] = 1;
   expect(shownLines(lines, flags)[lines.of[0]!]).toBe(1);
+});
+
+/** From (0, 0) to (100, 0) within a community, and to (0, 100) between two: bent to its left. */
+const lines = {
+  x: Float64Array.from([0, 100, 0]),
+  y: Float64Array.from([0, 0, 100]),
+  source: Uint32Array.from([0, 0]),
+  target: Uint32Array.from([1, 2]),
+  community: Int32Array.from([0, 0, 1]),
+};
+test.each([
+  ['on a straight line', 50, 1, true, [1, 1], 0],
+  ['beyond its end', 104, 1, true, [1, 1], null],
+  ['where a bent line would be, were it straight', 0.5, 50, true, [1, 1], null],
+  ['on a bent line', -12.5, 50, true, [1, 1], 1],
+  ['on the same one where none is bent', 0.5, 50, false, [1, 1], 1],
+  ['on a line that is not shown', 50, 1, true, [0, 1], null],
+] as const)('%s', (_, x, y, curves, shown, line) => {
+  expect(lineAt(lines, Uint8Array.from(shown), curves, x, y, 2)).toBe(line);
 });

@@ -1,6 +1,6 @@
 /** The page: top bar, map, table or matrix, legend, and the one panel. Decides what is shown; draws nothing itself. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Atlas, communityOf, paperCount } from './atlas.ts';
+import { endsOf } from './atlas.ts';
 import { type Asking, Crumbs } from './Crumbs.tsx';
 import { useCorpus, useDetails, useFresh } from './corpus.ts';
 import { troubleOf } from './data.ts';
@@ -20,35 +20,30 @@ import { dark, light } from './palette.ts';
 import { Panel, topic } from './panels/index.tsx';
 import { Sheet, type SheetHeight } from './Sheet.tsx';
 import { useScene } from './scene.ts';
-import { addListed, findPaths, focusOn, hide, pin, START, select, shareOf, stepBack, toggleListed } from './state.ts';
+import { spoken } from './spoken.ts';
+import {
+  addListed,
+  findPaths,
+  focusOn,
+  hide,
+  openLink,
+  pin,
+  START,
+  select,
+  shareOf,
+  stepBack,
+  toggleListed,
+} from './state.ts';
 import { Table } from './Table.tsx';
 import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useMethods } from './use-methods.ts';
 import { EmptyStore, Waiting } from './Welcome.tsx';
-import { counted, kindWord } from './words.ts';
 import { correct } from './writing.ts';
 
 /** What the panel covers of the map; legend and tools stand in its corners. */
 const WIDE = { left: 12, right: 384, bottom: 0, top: 12 };
 const NARROW = { left: 0, right: 0, bottom: 132, top: 64 };
-
-/** What a screen reader hears of a selected node: `LoRA, method, 42 papers, community Adapters`. */
-function spoken(atlas: Atlas, id: string): string {
-  const i = atlas.index.get(id);
-  if (i === undefined) return '';
-  const community = communityOf(atlas, i);
-  return [
-    atlas.labels[i],
-    kindWord(atlas.kind[i]!),
-    atlas.kind[i] === 'Paper'
-      ? counted(atlas.degree[i]!, 'link', 'links')
-      : counted(paperCount(atlas, i), 'paper', 'papers'),
-    community && `community ${community.name}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
 
 export function App() {
   const { atlas: whole, status, trouble: gone, retry, job, clearJob } = useCorpus();
@@ -175,6 +170,11 @@ export function App() {
               }
               onPin={(i, x, y) => go(pin(latest.current, { id: scene.atlas.ids[i]!, x, y }))}
               onFocus={(i) => go(focusOn(latest.current, scene.atlas.ids[i]!))}
+              onLink={
+                scene.atlas.ids === methods.atlas?.ids
+                  ? (e) => go(openLink(latest.current, endsOf(scene.atlas, e)))
+                  : null
+              }
               onMoved={(camera) => go({ ...latest.current, camera })}
               onFail={fail}
             />

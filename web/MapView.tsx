@@ -2,6 +2,7 @@
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Scene } from './appearance.ts';
 import type { Insets } from './frame.ts';
+import { Minimap, type MinimapHandle } from './Minimap.tsx';
 import type { Drawing } from './paint/drawing.ts';
 import type { Marks, Stage } from './stage/contract.ts';
 import type { CameraView } from './state.ts';
@@ -27,6 +28,8 @@ interface Props {
   readonly onEnclose: (nodes: readonly number[]) => void;
   readonly onPin: (node: number, x: number, y: number) => void;
   readonly onFocus: (node: number) => void;
+  /** Opens what a line between two nodes rests on; null where lines are no more than lines. */
+  readonly onLink: ((edge: number) => void) | null;
   readonly onMoved: (camera: CameraView) => void;
   /** The map cannot be drawn, or no longer, which may pass: with the reason. */
   readonly onFail: (why: string, mayPass: boolean) => void;
@@ -65,6 +68,7 @@ export function MapView(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage | null>(null);
   const drawn = useRef<Scene | null>(null);
+  const small = useRef<MinimapHandle>(null);
   const latest = useRef(props);
   latest.current = props;
   const { scene, insets, marks, handle } = props;
@@ -85,7 +89,9 @@ export function MapView(props: Props) {
         },
         enclose: (nodes) => latest.current.onEnclose(nodes),
         pin: (node, x, y) => latest.current.onPin(node, x, y),
+        link: () => latest.current.onLink,
         focus: (node) => latest.current.onFocus(node),
+        seen: (seen) => small.current?.see(seen),
         moved: (camera) => latest.current.onMoved(camera),
         lost: () => {
           stage.current?.kill();
@@ -147,20 +153,27 @@ export function MapView(props: Props) {
   );
 
   return (
-    <div
-      className="map"
-      ref={box}
-      role="application"
-      aria-label="Map. Arrow keys walk to the strongest neighbour on that side; Enter looks around it; Escape steps back."
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk it
-      tabIndex={0}
-      onKeyDown={(event) => {
-        if (isSide(event.key)) {
-          event.preventDefault();
-          const next = walk(scene.atlas, scene.shown, selected, event.key);
-          if (next !== null) props.onSelect(next, false);
-        } else if (event.key === 'Enter' && selected !== null) props.onFocus(selected);
-      }}
-    />
+    <>
+      <div
+        className="map"
+        ref={box}
+        role="application"
+        aria-label="Map. Arrow keys walk to the strongest neighbour on that side; Enter looks around it; Escape steps back."
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk it
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (isSide(event.key)) {
+            event.preventDefault();
+            const next = walk(scene.atlas, scene.shown, selected, event.key);
+            if (next !== null) props.onSelect(next, false);
+          } else if (event.key === 'Enter' && selected !== null) props.onFocus(selected);
+        }}
+      />
+      <Minimap
+        {...{ scene, handle: small }}
+        onLook={(x, y) => stage.current?.centre(x, y)}
+        onHome={() => stage.current?.home()}
+      />
+    </>
   );
 }

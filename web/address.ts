@@ -44,6 +44,7 @@ export function toHash(view: View): string {
     if (view.focus.together) params.set('together', '1');
   }
   for (const [i, id] of (view.path ?? []).entries()) params.append(i === 0 ? 'from' : 'to', id);
+  for (const id of view.link ?? []) params.append('pair', id);
   for (const id of view.list) params.append('list', id);
   for (const id of view.hidden) params.append('hide', id);
   for (const { id, x, y } of view.pins) params.append('pin', [short(x), short(y), id].join(','));
@@ -75,6 +76,10 @@ function focusIn(params: URLSearchParams): Focus | null {
   const hops = Number(params.get('hops') ?? 1);
   const whole = Number.isFinite(hops) ? Math.min(MOST_HOPS, Math.max(0, Math.round(hops))) : 1;
   return ids.length > 0 ? { ids, hops: whole, together: params.get('together') === '1' } : null;
+}
+
+function linkIn([one, other]: readonly string[]): View['link'] {
+  return one && other ? [one, other] : null;
 }
 
 /** Parts up to the commas before the last: an id may hold commas itself. */
@@ -124,6 +129,7 @@ export function fromHash(hash: string): View {
     broad: params.get('broad') !== '0',
     focus: focusIn(params),
     path: params.get('from') && ends.length > 1 ? ends : null,
+    link: linkIn(params.getAll('pair')),
     list: params.getAll('list').filter(Boolean),
     hidden: params.getAll('hide').filter(Boolean),
     pins: pinsIn(params.getAll('pin')),

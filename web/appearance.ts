@@ -157,9 +157,10 @@ function stroke(theme: Theme, slot: number, alpha: number): string {
   return found;
 }
 
-/** Many edges are each fainter, so that together they never hide the land: 1 up to 3,000, a sixth at 60,000. */
+/** Many edges are each fainter, so that together they never hide the land: a sixth at 60,000; a few hundred are plain. */
 export function thinning(atlas: Atlas): number {
-  return Math.min(1, (3_000 / Math.max(1, atlas.source.length)) ** 0.6);
+  const count = Math.max(1, atlas.source.length);
+  return count < 1_500 ? Math.min(2.4, (1_500 / count) ** 0.7) : Math.min(1, (3_000 / count) ** 0.6);
 }
 
 /** Alpha 0.06 to 0.25 by weight; within a community in its hue, between two in the neutral ink, and only there curved. */
@@ -174,7 +175,7 @@ export function edgeLook(scene: Omit<Scene, 'shown'>, edge: number, curves: bool
     color: stroke(
       theme,
       within ? (landSlot(scene, atlas.community[a]!) ?? -1) : -1,
-      within ? alpha * 1.7 : alpha * 0.9,
+      Math.min(1, within ? alpha * 1.7 : alpha * 0.9),
     ),
     type: curves && !within ? 'curved' : 'straight',
     hidden: false,

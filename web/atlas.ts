@@ -185,6 +185,11 @@ export function otherEnd(atlas: Atlas, edge: number, node: number): number {
   return atlas.source[edge] === node ? atlas.target[edge]! : atlas.source[edge]!;
 }
 
+/** Ids of the two nodes that the edge links. */
+export function endsOf(atlas: Atlas, edge: number): [string, string] {
+  return [atlas.ids[atlas.source[edge]!]!, atlas.ids[atlas.target[edge]!]!];
+}
+
 /** Each neighbour once, in the order of the edges. */
 export function neighbours(atlas: Atlas, node: number): number[] {
   return [...new Set(Array.from(edgesOf(atlas, node), (edge) => otherEnd(atlas, edge, node)))];

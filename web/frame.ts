@@ -55,8 +55,11 @@ export function densityOf(box: HTMLElement): number {
 /** Where panels lie over the map, in its pixels. */
 export function coverBoxes(box: HTMLElement): Box[] {
   const origin = box.getBoundingClientRect();
-  return Array.from(document.querySelectorAll('[data-covers-map]'), (element) => {
+  return Array.from(document.querySelectorAll('[data-covers-map]')).flatMap((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
-    return { left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top };
+    if (right === left) return [];
+    return [
+      { left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top },
+    ];
   });
 }

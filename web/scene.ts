@@ -4,6 +4,7 @@ import type { Scene } from './appearance.ts';
 import type { Atlas } from './atlas.ts';
 import { useSteady } from './hooks.ts';
 import type { Theme } from './palette.ts';
+import type { Leg } from './paths.ts';
 import { pinned } from './pins.ts';
 import { pathLegs } from './shown.ts';
 import { sized } from './sizes.ts';
@@ -19,7 +20,7 @@ export interface Staged {
 
 /** `base` is what is drawn: the atlas, or the network of methods; `fresh` are ids of papers that have just been added. */
 export function useScene(base: Atlas | null, view: View, theme: Theme, fresh: readonly string[]): Staged {
-  const { node, path, list, pins, sizing, colouring } = view;
+  const { node, path, link, list, pins, sizing, colouring } = view;
   const drawn = useMemo(() => base && pinned(sized(base, sizing), pins), [base, sizing, pins]);
   const legs = useMemo(() => (drawn ? pathLegs(drawn, path) : []), [drawn, path]);
   const found = useShown(drawn, view, legs);
@@ -34,6 +35,10 @@ export function useScene(base: Atlas | null, view: View, theme: Theme, fresh: re
       a.shown.edgeCount === b.shown.edgeCount &&
       a.shown.nodes.every((value, i) => value === b.shown.nodes[i]),
   );
+  const pair = useMemo((): Leg[] | null => {
+    const [from, to] = (link ?? []).map((id) => drawn?.index.get(id));
+    return from === undefined || to === undefined ? null : [{ from, to, ways: [[from, to]] }];
+  }, [drawn, link]);
   const marks = useMemo((): Marks => {
     const find = (id: string): number[] => {
       const i = drawn?.index.get(id);
@@ -44,8 +49,8 @@ export function useScene(base: Atlas | null, view: View, theme: Theme, fresh: re
       listed: list.flatMap(find),
       pinned: pins.flatMap(({ id }) => find(id)),
       fresh: fresh.flatMap(find),
-      legs,
+      legs: pair ?? legs,
     };
-  }, [drawn, node, list, pins, fresh, legs]);
+  }, [drawn, node, list, pins, fresh, legs, pair]);
   return { scene, found, marks };
 }

@@ -71,6 +71,8 @@ export interface View {
   readonly focus: Focus | null;
   /** The shortest ways between two or more nodes. */
   readonly path: readonly string[] | null;
+  /** The two methods whose link is looked at. */
+  readonly link: readonly [string, string] | null;
   /** Nodes put aside by hand. */
   readonly list: readonly string[];
   /** Nodes taken off the map by hand. */
@@ -100,6 +102,7 @@ export const START: View = {
   broad: true,
   focus: null,
   path: null,
+  link: null,
   list: [],
   hidden: [],
   pins: [],
@@ -114,11 +117,16 @@ export const START: View = {
 /** Communities of one map mean nothing on the other. */
 export function inMode(view: View, mode: Mode): View {
   const crossed = (view.mode === 'methods') !== (mode === 'methods');
-  return { ...view, mode, ...(crossed ? { communities: [], areas: [], camera: null } : {}) };
+  return { ...view, mode, ...(crossed ? { communities: [], areas: [], link: null, camera: null } : {}) };
 }
 
 export function select(view: View, node: string | null): View {
-  return { ...view, node };
+  return { ...view, node, link: null };
+}
+
+/** What a link between two methods rests on. */
+export function openLink(view: View, link: readonly [string, string]): View {
+  return { ...view, node: null, path: null, link };
 }
 
 /** Alone if it was not, all again if it was; with `add` it joins or leaves those shown. */
@@ -136,7 +144,7 @@ export function isolateKind(view: View, kind: NodeKind, add: boolean): View {
 }
 
 export function isolateCommunity(view: View, id: string, add: boolean): View {
-  return { ...view, node: null, communities: isolate(view.communities, id, add) };
+  return { ...view, node: null, link: null, communities: isolate(view.communities, id, add) };
 }
 
 /** One link around the node; asked again, one link more; then all again. */
@@ -149,13 +157,13 @@ export function focusOn(view: View, id: string): View {
 
 /** What the nodes have in common: all that is linked to each of them. */
 export function shareOf(view: View, ids: readonly string[]): View {
-  return { ...view, node: null, path: null, focus: { ids, hops: 1, together: true } };
+  return { ...view, node: null, path: null, link: null, focus: { ids, hops: 1, together: true } };
 }
 
 /** The ways between nodes; fewer than two different ones lead nowhere. */
 export function findPaths(view: View, ids: readonly string[]): View {
   const ends = [...new Set(ids)];
-  return ends.length < 2 ? view : { ...view, node: null, focus: null, path: ends };
+  return ends.length < 2 ? view : { ...view, node: null, link: null, focus: null, path: ends };
 }
 
 export function toggleListed(view: View, id: string): View {
@@ -223,6 +231,7 @@ export function unfiltered(view: View): View {
 export function stepBack(view: View): View {
   if (view.ask !== null) return { ...view, ask: null };
   if (view.node) return { ...view, node: null };
+  if (view.link) return { ...view, link: null };
   if (view.path) return { ...view, path: null };
   if (filtered(view)) return unfiltered(view);
   if (view.mode !== 'map') return inMode(view, 'map');

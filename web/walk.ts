@@ -4,7 +4,8 @@ import type { Shown } from './shown.ts';
 
 export type Side = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
-const TOWARDS = {
+/** East and north. */
+export const TOWARDS = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],

@@ -76,7 +76,8 @@ function Link({ id, link, methods, onSelect, onHover }: Props & { link: MethodLi
   );
 }
 
-function Reasons({
+/** The papers that hold both, each with what it says of the one and of the other. */
+export function Reasons({
   id,
   other,
   link,

@@ -16,6 +16,7 @@ import { Expand } from './Expand.tsx';
 import { Gaps } from './Gaps.tsx';
 import { Invitation } from './Invitation.tsx';
 import { Lineage } from './Lineage.tsx';
+import { LinkPanel } from './LinkPanel.tsx';
 import { ListPanel } from './ListPanel.tsx';
 import { MethodLinks } from './MethodLinks.tsx';
 import { Neighbours } from './Neighbours.tsx';
@@ -48,8 +49,9 @@ export interface PanelProps {
 }
 
 /** What the panel is about, as one word for styles and the sheet; `start` is the invitation. */
-export function topic(view: View): 'node' | 'path' | 'shared' | 'community' | 'start' {
+export function topic(view: View): 'node' | 'link' | 'path' | 'shared' | 'community' | 'start' {
   if (view.node) return 'node';
+  if (view.link) return 'link';
   if (view.path) return 'path';
   if (view.focus?.together) return 'shared';
   return view.communities.length === 1 ? 'community' : 'start';
@@ -75,6 +77,7 @@ function Topic(props: PanelProps) {
   if (view.node) {
     return <NodePanel {...props} onSelect={onSelect} />;
   }
+  if (view.link) return <LinkPanel {...{ atlas, methods: props.methods, ids: view.link, onSelect, onHover }} />;
   if (view.path)
     return (
       <PathPanel {...{ atlas, path: view.path, onSelect, onHover }} onMore={() => props.onPathFrom(view.path ?? [])} />

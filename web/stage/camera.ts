@@ -3,6 +3,7 @@ import type Sigma from 'sigma';
 import type { Insets } from '../frame.ts';
 import { type Projection, px, py } from '../paint/projection.ts';
 import type { CameraView } from '../state.ts';
+import type { Seen } from './contract.ts';
 
 const MOVE_MS = 200;
 /** Pixels from the edge of what is free that count as out of sight. */
@@ -10,6 +11,10 @@ const EDGE = 24;
 
 export interface Steering {
   readonly centre: () => CameraView;
+  /** What is seen beside the insets. */
+  readonly seen: (insets: Insets) => Seen;
+  /** A place in map units comes into the middle of what the insets leave, at once. */
+  readonly aim: (x: number, y: number, insets: Insets) => void;
   readonly look: (camera: CameraView) => void;
   readonly home: () => void;
   readonly zoom: (factor: number) => void;
@@ -28,6 +33,24 @@ export function steer(sigma: Sigma, projection: () => Projection, still: boolean
     centre() {
       const { width, height } = sigma.getDimensions();
       return { ...sigma.viewportToGraph({ x: width / 2, y: height / 2 }), ratio: sigma.getCamera().ratio };
+    },
+    seen({ left, right, bottom, top }) {
+      const { width, height } = sigma.getDimensions();
+      const cameraState = sigma.getCamera().getState();
+      const start = sigma.viewportToGraph({ x: left, y: top }, { cameraState });
+      const end = sigma.viewportToGraph({ x: width - right, y: height - bottom }, { cameraState });
+      return { left: start.x, top: start.y, right: end.x, bottom: end.y, ratio: cameraState.ratio };
+    },
+    aim(x, y, insets) {
+      const { width, height } = sigma.getDimensions();
+      const cameraState = sigma.getCamera().getState();
+      const to = sigma.graphToViewport({ x, y }, { cameraState });
+      const free = { x: (insets.left + width - insets.right) / 2, y: (insets.top + height - insets.bottom) / 2 };
+      const at = sigma.viewportToFramedGraph(
+        { x: width / 2 + to.x - free.x, y: height / 2 + to.y - free.y },
+        { cameraState },
+      );
+      sigma.getCamera().setState({ x: at.x, y: at.y });
     },
     look(camera) {
       const at = sigma.viewportToFramedGraph(sigma.graphToViewport(camera));

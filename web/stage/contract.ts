@@ -5,6 +5,16 @@ import type { Drawing } from '../paint/drawing.ts';
 import type { Leg } from '../paths.ts';
 import type { CameraView } from '../state.ts';
 
+/** What the reader sees of the map beside the panel, in map units. */
+export interface Seen {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+  /** Camera ratio: below 1 is nearer. */
+  readonly ratio: number;
+}
+
 export interface StageEvents {
   /** With `listing` (Shift) the node joins or leaves the list. */
   readonly select: (node: number | null, listing: boolean) => void;
@@ -13,7 +23,12 @@ export interface StageEvents {
   /** The node was put there, in map units. */
   readonly pin: (node: number, x: number, y: number) => void;
   readonly hover: (node: number | null) => void;
+  /** Opens what a line rests on; null where lines are no more than lines. */
+  readonly link: () => ((edge: number) => void) | null;
   readonly focus: (node: number) => void;
+  /** At every move of the camera. */
+  readonly seen: (seen: Seen) => void;
+  /** When the camera has come to rest. */
   readonly moved: (camera: CameraView) => void;
   readonly lost: () => void;
 }
@@ -38,6 +53,8 @@ export interface Stage {
   /** Whether a drag encloses nodes instead of moving the map. */
   lasso(on: boolean): void;
   look(camera: CameraView): void;
+  /** A place in map units comes into the middle of what is seen. */
+  centre(x: number, y: number): void;
   home(): void;
   zoom(factor: number): void;
   /** Moves only if the node is not in the free part of the screen. */

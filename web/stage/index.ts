@@ -8,6 +8,7 @@ import type { Atlas } from '../atlas.ts';
 import { densityOf, type Insets, makeFraming } from '../frame.ts';
 import { px, py } from '../paint/projection.ts';
 import { makePicker } from '../pick.ts';
+import { lineAt } from '../pick-line.ts';
 import { type Steering, steer } from './camera.ts';
 import type { Stage, StageEvents } from './contract.ts';
 import { installGlide } from './glide.ts';
@@ -21,6 +22,8 @@ import { linesOf, shownLines, sigmaGraph } from './sigma-graph.ts';
 const MANY_EDGES = 4_000;
 /** Pixels beside a node that still count as on it. */
 const SLACK = 2;
+/** Pixels beside a line that still count as on it. */
+const LINE_SLACK = 5;
 
 /** Throws when WebGL is missing. */
 export function openStage(container: HTMLElement, first: Scene, firstInsets: Insets, events: StageEvents): Stage {
@@ -130,7 +133,20 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     } else painter.follow();
   });
   sigma.on('clickNode', ({ node }) => events.select(scene.atlas.index.get(node) ?? null, false));
-  sigma.on('clickStage', () => events.select(null, false));
+  /** A line under the pointer, where a line can be opened and no node lies over it. */
+  function lineUnder(x: number, y: number): number | null {
+    if (events.link() === null || nodeAt(x, y) !== null) return null;
+    const at = sigma.viewportToGraph({ x, y });
+    return lineAt(scene.atlas, scene.shown.edges, curves, at.x, at.y, LINE_SLACK / painter.projection().scale);
+  }
+  sigma.on('clickStage', ({ event }) => {
+    const line = lineUnder(event.x, event.y);
+    if (line === null) events.select(null, false);
+    else events.link()?.(line);
+  });
+  sigma.on('moveBody', ({ event }) => {
+    container.classList.toggle('over-link', lineUnder(event.x, event.y) !== null);
+  });
   /** Sigma takes two quick clicks anywhere for a double click; on the water the second is still a click. */
   sigma.on('doubleClickStage', ({ preventSigmaDefault }) => {
     preventSigmaDefault();
@@ -145,6 +161,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
   sigma.on('leaveNode', () => events.hover(null));
   let timer: ReturnType<typeof setTimeout> | undefined;
   sigma.getCamera().on('updated', () => {
+    events.seen(steering.seen(insets));
     clearTimeout(timer);
     timer = setTimeout(() => events.moved(steering.centre()), 250);
   });
@@ -204,6 +221,7 @@ export function openStage(container: HTMLElement, first: Scene, firstInsets: Ins
     lasso: hands.lasso,
     drawing: painter.drawing,
     look: steering.look,
+    centre: (x, y) => steering.aim(x, y, insets),
     home: steering.home,
     zoom: steering.zoom,
     reveal(node, covered) {

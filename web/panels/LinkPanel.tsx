@@ -1,0 +1,58 @@
+/** A link of the network of methods: the papers that hold both, each with its sentences. */
+import type { MethodsAnswer } from '../../src/api.ts';
+import type { Atlas } from '../atlas.ts';
+import { Glyph } from '../Glyph.tsx';
+import { linksOf } from '../methods.ts';
+import { counted, number } from '../words.ts';
+import { Reasons } from './MethodLinks.tsx';
+
+interface Props {
+  readonly atlas: Atlas;
+  /** Null while the network is on its way. */
+  readonly methods: MethodsAnswer | null;
+  readonly ids: readonly [string, string];
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+}
+
+export function LinkPanel({ atlas, methods, ids, onSelect, onHover }: Props) {
+  const [id, other] = ids;
+  const name = (one: string): string => atlas.labels[atlas.index.get(one) ?? -1] ?? one;
+  const link = methods && linksOf(methods, id).find((one) => methods.nodes.id[one.other] === other);
+  const papersOf = (one: string): number => methods?.nodes.papers[methods.nodes.id.indexOf(one)] ?? 0;
+  return (
+    <>
+      <h2>
+        {name(id)} and {name(other)}
+      </h2>
+      {methods === null && <p className="waiting">Reading…</p>}
+      {methods && !link && <p className="facts">No two papers of this corpus hold both.</p>}
+      {methods && link && (
+        <section className="relation">
+          <p className="facts">
+            {counted(link.together, 'paper holds', 'papers hold')} both, of {number(papersOf(id))} and{' '}
+            {number(papersOf(other))}
+          </p>
+          <ul>
+            {ids.map((one) => (
+              <li key={one}>
+                <button
+                  type="button"
+                  className="neighbour"
+                  onClick={() => onSelect(one)}
+                  onMouseEnter={() => onHover(one)}
+                  onMouseLeave={() => onHover(null)}
+                >
+                  <Glyph kind="Method" />
+                  <span>{name(one)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <h3>Why they are linked</h3>
+          <Reasons {...{ id, other, link, methods, onSelect }} />
+        </section>
+      )}
+    </>
+  );
+}
