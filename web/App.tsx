@@ -14,7 +14,7 @@ import { useJourney } from './journey.ts';
 import { Legend } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
 import { MatrixView } from './MatrixView.tsx';
-import { useOpened } from './opened.ts';
+import { useOpened, useWayTo } from './opened.ts';
 import type { Drawing } from './paint/drawing.ts';
 import { dark, light } from './palette.ts';
 import { Panel, topic } from './panels/index.tsx';
@@ -60,6 +60,7 @@ export function App() {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const details = useDetails(view.node, atlas?.build ?? null);
+  useWayTo(atlas, view, details, go);
   const latest = useRef(view);
   latest.current = view;
 

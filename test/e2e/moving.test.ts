@@ -109,6 +109,22 @@ test('a view is saved under a name; the picture is an SVG with its key, and no t
   await other.locator('.chip', { hasText: 'around LoRA' }).waitFor();
 });
 
+test('near by, a small map tells where one is: its arrow keys move what is seen, Enter shows the whole map', async () => {
+  const page = await open();
+  await drawn(page);
+  const small = page.locator('.minimap');
+  expect(await small.isVisible()).toBe(false);
+  for (const key of ['+', '+', '+']) await page.keyboard.press(key);
+  await small.waitFor();
+  const frame = (): Promise<string | null> => small.locator('span').getAttribute('style');
+  const before = await frame();
+  await small.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(frame).not.toBe(before);
+  await page.keyboard.press('Enter');
+  await small.waitFor({ state: 'hidden' });
+});
+
 test('by touch: every tool is large enough to be hit, and a tap readies the line around nodes', async () => {
   const page = await open('', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await drawn(page);

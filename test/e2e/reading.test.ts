@@ -74,6 +74,24 @@ test('methods are a network of their own, each link with its papers and their se
   expect(await barriers(page)).toEqual([]);
 });
 
+test('a click on a link of the methods opens the papers that hold both, with their sentences', async () => {
+  const page = await open('#view=methods');
+  await page.waitForFunction(() => document.querySelectorAll('.kinds li').length === 1);
+  const under = page.locator('.map.over-link');
+  for (let k = 0; k < 400 && (await under.count()) === 0; k++) {
+    await page.mouse.move(320 + ((k * 37) % 480), 160 + ((k * 61) % 420));
+  }
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.waitForSelector('.reasons mark');
+  const ends = new URLSearchParams(new URL(page.url()).hash.slice(1)).getAll('pair');
+  expect(ends).toHaveLength(2);
+  expect(await page.innerText('.panel h2')).toContain(' and ');
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.invitation');
+});
+
 test('a method tells what it builds on and what builds on it, and what nobody has tried with it', async () => {
   const page = await open('#node=method%3Alora');
   await page.locator('.lineage .steps .companion .link').first().click();
