@@ -1,4 +1,5 @@
-/** A corpus too large to be drawn whole: communities open one at a time, and what is searched opens its own. */
+/** The map of corpora of all sizes: of no node, of one, of one community, and of one that only an overview fits. */
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { MapAnswer } from '../../src/api.ts';
 import { drawn, serveSample, session, showing, shownCount } from './harness.ts';
@@ -6,10 +7,9 @@ import { drawn, serveSample, session, showing, shownCount } from './harness.ts';
 const sample = session(serveSample);
 const LANDMARKS = 60;
 
-/** The best linked nodes alone, as an overview of the same build. */
-function overviewOf(map: MapAnswer): MapAnswer {
+/** The map with these nodes alone, in this order, and the edges among them. */
+function cut(map: MapAnswer, kept: readonly number[]): MapAnswer {
   const { nodes, edges } = map;
-  const kept = [...nodes.id.keys()].sort((a, b) => nodes.degree[b]! - nodes.degree[a]! || a - b).slice(0, LANDMARKS);
   const place = new Map(kept.map((node, i) => [node, i]));
   const links = [...edges.source.keys()].filter((e) => place.has(edges.source[e]!) && place.has(edges.target[e]!));
   const some = <T extends object>(columns: T, rows: readonly number[]): T =>
@@ -21,18 +21,61 @@ function overviewOf(map: MapAnswer): MapAnswer {
   const ends = (column: readonly number[]): number[] => links.map((e) => place.get(column[e]!)!);
   return {
     ...map,
-    scope: 'overview',
     nodes: some(nodes, kept),
     edges: { ...some(edges, links), source: ends(edges.source), target: ends(edges.target) },
   };
 }
 
-test('a hit that the overview does not draw opens its community and stands out there; closed again, the overview stays', async () => {
+/** The sample's page with another map of the same build, and that map. */
+async function openWith(
+  changed: (map: MapAnswer) => MapAnswer,
+): Promise<{ page: Page; whole: MapAnswer; map: MapAnswer }> {
   const page = await sample.open();
-  const map: MapAnswer = await (await page.request.get(`${sample.url()}api/map`)).json();
-  const overview = overviewOf(map);
-  await page.route('**/api/map', (route) => route.fulfill({ json: overview }));
+  const whole: MapAnswer = await (await page.request.get(`${sample.url()}api/map`)).json();
+  const map = changed(whole);
+  await page.route('**/api/map', (route) => route.fulfill({ json: map }));
   await page.reload();
+  return { page, whole, map };
+}
+
+test('a corpus of no node says so, and what to do', async () => {
+  const { page } = await openWith((map) => ({ ...cut(map, []), total: { nodes: 0, edges: 0 }, communities: [] }));
+  expect(await page.innerText('.welcome')).toContain('holds no papers yet');
+});
+
+test.each([
+  ['one node', (map: MapAnswer) => cut(map, [0]), 1],
+  [
+    'one community of all',
+    (map: MapAnswer) => ({
+      ...map,
+      nodes: { ...map.nodes, community: map.nodes.community.map(() => 0) },
+      communities: map.communities.slice(0, 1),
+    }),
+    1,
+  ],
+])('a corpus of %s is drawn, and its community is shown alone', async (_, changed, communities) => {
+  const { page } = await openWith(changed);
+  await drawn(page);
+  const before = await showing(page);
+  expect(shownCount(before)).toBeGreaterThan(0);
+  for (const key of ['+', '0', '-']) await page.keyboard.press(key);
+  expect(await page.locator('.communities li').count()).toBe(communities);
+  await page.locator('.communities button').click();
+  await page.waitForSelector('.communities button[aria-pressed=true]');
+  expect(shownCount(await showing(page))).toBe(shownCount(before));
+});
+
+test('a hit that the overview does not draw opens its community and stands out there; closed again, the overview stays', async () => {
+  const {
+    page,
+    whole: map,
+    map: overview,
+  } = await openWith((map) => {
+    const { degree } = map.nodes;
+    const foremost = [...degree.keys()].sort((a, b) => degree[b]! - degree[a]! || a - b);
+    return { ...cut(map, foremost.slice(0, LANDMARKS)), scope: 'overview' };
+  });
   await drawn(page);
   expect(await page.innerText('.showing')).toContain('an overview');
   const { id, kind, leaf, label, community } = map.nodes;
