@@ -31,6 +31,9 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
   const [query, setQuery] = useState('');
   const [kind, setKind] = useState<NodeKind | null>(null);
   const [answer, setAnswer] = useState<SearchAnswer | null>(null);
+  /** What `answer` answers, and whether Enter was pressed before the answer to what stands there now. */
+  const answeredFor = useRef('');
+  const hasty = useRef(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [slow, setSlow] = useState(false);
   const [open, setOpen] = useState(false);
@@ -67,9 +70,11 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
       askSearch(query, LIMIT, kind, abort.signal).then(
         (found) => {
           answered();
+          answeredFor.current = query;
           setAnswer(found);
           setTrouble(null);
           setActive(0);
+          if (hasty.current) choose(found.hits[0]);
         },
         (error: unknown) => {
           if (abort.signal.aborted) return;
@@ -88,8 +93,8 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
   const hits = answer?.hits ?? [];
   const shown = open && query.trim() !== '' && (answer !== null || trouble !== null || slow);
 
-  function choose(index: number): void {
-    const hit = hits[index];
+  function choose(hit: SearchHit | undefined): void {
+    hasty.current = false;
     if (!hit) return;
     setOpen(false);
     onHover(null);
@@ -107,8 +112,10 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
   function onKey(event: React.KeyboardEvent): void {
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter') choose(active);
-    else if (event.key === 'Escape') {
+    else if (event.key === 'Enter') {
+      if (answeredFor.current === query) choose(hits[active]);
+      else hasty.current = query.trim() !== '';
+    } else if (event.key === 'Escape') {
       event.stopPropagation();
       onHover(null);
       if (shown) setOpen(false);
@@ -140,6 +147,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
+          hasty.current = false;
           setKind(null);
           setOpen(true);
         }}
@@ -167,7 +175,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
                   setActive(index);
                   onHover(hit.id);
                 }}
-                onClick={() => choose(index)}
+                onClick={() => choose(hit)}
               >
                 <Glyph kind={hit.kind} />
                 <span className="hit-name">{cut(hit.label, 90)}</span>

@@ -141,7 +141,7 @@ test('2: the legend shows one community or kind alone, hides broad words, and un
   await expect.poll(() => shownOf(page)).toEqual([map.total.nodes, map.total.nodes, map.total.edges, map.total.edges]);
   for (const colour of ['area', 'kind', 'year', 'stability', 'coverage', 'community']) {
     await page.locator('.meanings select').first().selectOption(colour);
-    if (['year', 'coverage'].includes(colour)) await forEveryone(page, `coloured by ${colour}`);
+    if (colour === 'coverage') await forEveryone(page, `coloured by ${colour}`);
   }
   await page.locator('.meanings select').nth(1).selectOption('PageRank');
   expect(page.url()).toContain('size=PageRank');
