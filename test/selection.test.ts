@@ -4,6 +4,7 @@ import { cypherValue } from '../graph/cypher-value.ts';
 import { KnownError } from '../graph/errors.ts';
 import { exportFormat } from '../graph/exports/index.ts';
 import { parseSelection, printSelection } from '../graph/selection.ts';
+import { wholeGraph } from '../src/export-source.ts';
 import { type Corpus, openCorpus } from '../src/views/corpus.ts';
 import { selectedGraph, selectionAnswer } from '../src/views/selection.ts';
 import { smallStore } from './support/small-corpus.ts';
@@ -19,6 +20,12 @@ beforeAll(async () => {
   corpus = await openCorpus(small.store);
 });
 afterAll(() => small.close());
+
+async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
+}
 
 describe('what a selection holds', () => {
   test.each([
@@ -95,6 +102,16 @@ test.each([
   expect(error).toBeInstanceOf(KnownError);
   expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
 });
+
+test.each(['json', 'gexf', 'csv', 'bibtex'])(
+  'a selection of everything is written as the whole graph: %s',
+  async (name) => {
+    const [all, whole] = [await selectedGraph(corpus, 'all'), await wholeGraph(small.store)];
+    for (const { write } of exportFormat(name).files) {
+      expect(await textOf(write(all))).toBe(await textOf(write(whole)));
+    }
+  },
+);
 
 test('an unknown name is answered with what is nearest', async () => {
   await expect(selectionAnswer(corpus, 'ids "method:lorra"')).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 /** A file is written whole or not at all: what stood there stands, nothing half-written is left, and the reason is said. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { wholeGraph } from '../src/export-source.ts';
 import { silentProgress } from '../src/progress.ts';
@@ -42,16 +42,44 @@ test.each<[string, string, boolean, () => Iterable<string>, string | null, RegEx
   expect(readFileSync(join(folder, 'old.json'), 'utf8')).toBe('old');
 });
 
-test('where nobody may write, an export and a published map say so', async () => {
-  const place = '/sys/kernel/kindred';
-  const reason = { code: 'unavailable', message: expect.stringMatching(/may not write there|read-only/) };
-  await expect(writeWhole([{ path: `${place}.json`, pieces: ['x'] }], { force: false })).rejects.toMatchObject(reason);
+async function smallMap() {
   const small = await smallStore();
   const corpus = await openCorpus(small.store);
   writeFileSync(join(folder, 'kindred.js'), '');
   writeFileSync(join(folder, 'kindred.css'), '');
-  const options = { corpus, source: await wholeGraph(small.store), appDir: folder, title: 'A map', force: false };
-  const published = publish({ ...options, target: place, command: 'test', progress: silentProgress });
-  await expect(published).rejects.toMatchObject(reason);
-  await small.close();
+  const source = await wholeGraph(small.store);
+  const options = { corpus, source, appDir: folder, title: 'A map', force: false, command: 'test' };
+  return {
+    publish: (target: string) => publish({ ...options, target, progress: silentProgress }),
+    close: () => small.close(),
+  };
+}
+
+test('where nobody may write, an export and a published map say so', async () => {
+  const place = '/sys/kernel/kindred';
+  const reason = { code: 'unavailable', message: expect.stringMatching(/may not write there|read-only/) };
+  await expect(writeWhole([{ path: `${place}.json`, pieces: ['x'] }], { force: false })).rejects.toMatchObject(reason);
+  const map = await smallMap();
+  await expect(map.publish(place)).rejects.toMatchObject(reason);
+  await map.close();
 });
+
+test.each(['data/core.js', 'exports/kindred.json'])(
+  'a disk that is full at %s leaves no half of a published map',
+  async (path) => {
+    const map = await smallMap();
+    const target = join(folder, 'map');
+    const full = join(
+      `${target}.${process.pid}.part`,
+      path.replace(/kindred\.json$/, `.kindred.json.${process.pid}.part`),
+    );
+    mkdirSync(dirname(full), { recursive: true });
+    symlinkSync('/dev/full', full);
+    await expect(map.publish(target)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/the disk is full/),
+    });
+    expect(readdirSync(folder).filter((name) => name.startsWith('map'))).toEqual([]);
+    await map.close();
+  },
+);

@@ -48,23 +48,48 @@ async function* write(source: ExportSource): AsyncIterable<string> {
 
 /** Greedy: the method that most of the papers still unlisted share comes first; a method of one paper makes no group. */
 function groups(listed: readonly Listed[], labels: ReadonlyMap<string, string>, broad: ReadonlySet<string>) {
+  const holders = new Map<string, Listed[]>();
+  const telling = ({ methods }: Listed) => new Set(methods.filter((one) => labels.has(one) && !broad.has(one)));
+  for (const one of listed) {
+    for (const method of telling(one)) {
+      const held = holders.get(method);
+      if (held) held.push(one);
+      else holders.set(method, [one]);
+    }
+  }
+  // How many of each method's papers are still unlisted: kept up, since counting anew each time takes the square of the list.
+  const counts = new Map([...holders].map(([method, { length }]) => [method, length]));
+  const done = new Set<Listed>();
   const out: { name: string; papers: Paper[] }[] = [];
-  let left = listed;
-  for (;;) {
-    const counts = new Map<string, number>();
-    for (const { methods } of left) {
-      for (const method of methods) {
-        if (labels.has(method) && !broad.has(method)) counts.set(method, (counts.get(method) ?? 0) + 1);
+  for (let best = mostHeld(counts); best !== null; best = mostHeld(counts)) {
+    const papers = holders.get(best)!.filter((one) => !done.has(one));
+    for (const one of papers) {
+      done.add(one);
+      for (const method of telling(one)) {
+        const count = counts.get(method);
+        if (count !== undefined) counts.set(method, count - 1);
       }
     }
-    const [best] = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b));
-    if (!best || best[1] < 2) break;
-    const [method] = best;
-    out.push({ name: labels.get(method)!, papers: left.filter((one) => one.methods.includes(method)).map(only) });
-    left = left.filter((one) => !one.methods.includes(method));
+    counts.delete(best);
+    out.push({ name: labels.get(best)!, papers: papers.map(only) });
   }
+  const left = listed.filter((one) => !done.has(one));
   if (left.length > 0) out.push({ name: out.length > 0 ? 'Others' : 'Papers', papers: left.map(only) });
   return out.map(({ name, papers }) => ({ name, papers: papers.sort(newestFirst) }));
+}
+
+/** Null where none has two; the lower id of several. What has fewer for good is forgotten. */
+function mostHeld(counts: Map<string, number>): string | null {
+  let best: string | null = null;
+  let most = 1;
+  for (const [method, count] of counts) {
+    if (count < 2) counts.delete(method);
+    else if (count > most || (count === most && best !== null && byCodeUnit(method, best) < 0)) {
+      best = method;
+      most = count;
+    }
+  }
+  return best;
 }
 
 function only({ paper }: Listed): Paper {
