@@ -24,14 +24,28 @@ function leading(introduced: readonly Edge[]): ReadonlySet<Edge> {
   return new Set(introduced.filter(({ evidence }) => evidence.length === most));
 }
 
+export interface Standing {
+  readonly isMethod: (id: string) => boolean;
+  /** Whether the lexicon has it. */
+  readonly isKnown: (id: string) => boolean;
+}
+
+/** `method:or-tlrr` goes on from `method:tlrr`: the name says so itself. */
+function namedAfter(a: string, b: string): boolean {
+  return a.includes(b.slice(b.indexOf(':') + 1));
+}
+
 /**
  * `A BUILDS_ON B` for all that a paper introduces and is about, and for its other parts where one sentence names both;
- * such sentences come first.
+ * such sentences come first. B was there before: the lexicon has it, another paper names it, or A is named after it;
+ * a phrase of this one paper is rather a part of A or another way to say it.
  */
-export function buildsOn(edges: readonly Edge[], isMethod: (id: string) => boolean): Edge[] {
+export function buildsOn(edges: readonly Edge[], { isMethod, isKnown }: Standing): Edge[] {
   const out = new Map<string, Edge>();
   const byPaper = new Map<string, Edge[]>();
+  const papers = new Map<string, number>();
   for (const edge of edges) {
+    papers.set(edge.target, (papers.get(edge.target) ?? 0) + 1);
     const mine = byPaper.get(edge.source);
     if (mine) mine.push(edge);
     else byPaper.set(edge.source, [edge]);
@@ -43,6 +57,7 @@ export function buildsOn(edges: readonly Edge[], isMethod: (id: string) => boole
     for (const a of introduced) {
       for (const b of extended) {
         if (a.target === b.target) continue;
+        if (!isKnown(b.target) && papers.get(b.target) === 1 && !namedAfter(a.target, b.target)) continue;
         const both = b.evidence.filter((each) => a.evidence.some((one) => within(one, each)));
         if (both.length === 0 && !lead.has(a)) continue;
         const others = b.evidence

@@ -53,7 +53,10 @@ export function buildRows(input: PipelineInput): PipelineOutput {
   const entities = applyToEntities(draftEntities, kept, book);
   const methods = new Set(entities.filter((one) => one.kind === 'Method' && !one.broad).map((one) => one.id));
   const renames = communityNames(book);
-  const derived = buildsOn(kept, (id) => methods.has(id));
+  const derived = buildsOn(kept, {
+    isMethod: (id) => methods.has(id),
+    isKnown: (id) => input.lexicon.byId.has(id),
+  });
   const papers = [...read.map((work) => ({ ...work.paper, pages: pagesOf(work) })), ...citations.stubs];
   return {
     papers: papers.sort((a, b) => byCodeUnit(a.id, b.id)),

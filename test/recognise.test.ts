@@ -72,6 +72,12 @@ const rows: [name: string, title: string, abstract: string, expected: string[]][
   ['no acronym over two words', 'T', 'Written in R by INR.', ['INR=method:inr']],
   ['an acronym with another expansion', 'T', 'The ground plane (GP) tilts; a GP is flat.', []],
   [
+    'an acronym that a title spells out',
+    'FSM: Fast Sparse Mixing of Tokens',
+    'We propose FSM. Others mix slowly.',
+    ['+FSM=Method:FSM', '+FSM=Method:FSM'],
+  ],
+  [
     'an acronym with its own expansion',
     'T',
     'Gaussian processes (GP) fit.',

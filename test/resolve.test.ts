@@ -169,6 +169,20 @@ test('what a paper is about builds on what it extends; its parts only where a se
   expect(derived).toEqual(['method:foonet method:lora', 'method:quxnet method:bert', 'method:zapmix method:bert']);
 });
 
+test('what one paper alone names is no base of what it introduces, unless the name says so', () => {
+  const stated = (name: string, relation: 'introduces' | 'extends') => ({ name, aliases: [], relation });
+  const made = [stated('ZapMix', 'introduces'), stated('Mix', 'extends'), stated('Gated Routing', 'extends')];
+  const derived = (...others: ReturnType<typeof record>[]) =>
+    rows([record({ title: 'A', methods: made }), ...others])
+      .edges.filter(({ kind }) => kind === 'BUILDS_ON')
+      .map(({ target }) => target);
+  expect(derived()).toEqual(['method:mix']);
+  expect(derived(record({ title: 'B', methods: [stated('Gated Routing', 'introduces')] }))).toEqual([
+    'method:gated-routing',
+    'method:mix',
+  ]);
+});
+
 describe('citations', () => {
   test('reach papers by any id or title, else a stub', () => {
     const cite = (fields: Partial<Listing['citations'][number]>) => ({

@@ -1,6 +1,7 @@
 /**
  * Acronyms with their expansions, after Schwartz and Hearst, "A simple algorithm for identifying abbreviation
- * definitions in biomedical text" (PSB 2003): `long form (SF)` and `SF (long form)`.
+ * definitions in biomedical text" (PSB 2003): `long form (SF)` and `SF (long form)`; besides, where every letter is the
+ * first of a word, `SF: Long Form for …`.
  */
 import type { Span } from '../text.ts';
 
@@ -76,6 +77,39 @@ function plausible(short: string, long: string): boolean {
   );
 }
 
+/** A short form and the sign after it that may lead to what it stands for. */
+const LED = /([^\s()]{3,12})(?::|,| [-–—])\s+(?=\p{L})/gu;
+const SPELT = /^[\p{Lu}\p{N}]{3,}s?$/u;
+const SMALL = /^(?:an?|the|of|for|and|with|via|in|on|to|from|by|using)$/i;
+
+/** End of the words from `start` whose first letters spell the short form, small words passed over; -1 where they do not. */
+function speltOut(short: string, text: string, start: number): number {
+  const letters = short
+    .replace(/s$/, '')
+    .replace(/(\p{L})([2-4])/gu, (_, letter: string, times: string) => letter.repeat(Number(times)))
+    .toLowerCase();
+  let found = 0;
+  for (const word of text.slice(start, start + 120).matchAll(/\p{L}[\p{L}\p{M}\p{N}]*|[^\p{L}\s-]/gu)) {
+    if (word[0][0]!.toLowerCase() === letters[found]) found += 1;
+    else if (!SMALL.test(word[0])) return -1;
+    const end = start + word.index + word[0].length;
+    if (found === letters.length) return text[end] === '-' ? -1 : end;
+  }
+  return -1;
+}
+
+function ledTo(text: string): Abbreviation[] {
+  const out: Abbreviation[] = [];
+  for (const found of text.matchAll(LED)) {
+    const short = found[1]!;
+    if (!SPELT.test(short) || /^\d+$/.test(short)) continue;
+    const start = found.index + found[0].length;
+    const end = speltOut(short, text, start);
+    if (end > 0) out.push({ short: [found.index, found.index + short.length], long: [start, end] });
+  }
+  return out;
+}
+
 /** All definitions in a text, in order of the short form. */
 export function abbreviations(text: string): Abbreviation[] {
   const out: Abbreviation[] = [];
@@ -97,5 +131,5 @@ export function abbreviations(text: string): Abbreviation[] {
     const end = text.slice(0, found.index).trimEnd().length;
     out.push({ short: [end - short.length, end], long: [innerStart, innerStart + inner.length] });
   }
-  return out.sort((a, b) => a.short[0] - b.short[0]);
+  return [...out, ...ledTo(text)].sort((a, b) => a.short[0] - b.short[0]);
 }

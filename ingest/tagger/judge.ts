@@ -5,13 +5,14 @@ import { CAPITAL, DIGIT, kindAt, SMALL } from '../signs.ts';
 import { unitAt } from '../units.ts';
 import type { Tally } from './gazetteer.ts';
 import type { Group, Occurrence } from './groups.ts';
+import { type Put, putSaid, putWording } from './judge-wording.ts';
 import { CLASSES } from './labels.ts';
 import { rivalsOf } from './rivals.ts';
 
 /** Verdicts: 0 is no name, then `CLASSES` in order. */
 export const VERDICTS = CLASSES.length + 1;
 /** Values a row. */
-export const JUDGE_WIDTH = 58;
+export const JUDGE_WIDTH = 72;
 
 export interface JudgeContext {
   readonly document: Document;
@@ -44,9 +45,6 @@ function summaryOf(group: Group): Summary {
   }
   return { best, mean, top };
 }
-
-/** Takes the values of a row, one after the other. */
-type Put = (value: number) => void;
 
 /** Rows of all groups in the order of the map, `JUDGE_WIDTH` values each. */
 export function judgeRows(context: JudgeContext): Float32Array {
@@ -95,6 +93,7 @@ export function judgeRows(context: JudgeContext): Float32Array {
     put(above);
     put(newData);
     putWording(put, group, document);
+    putSaid(put, group, document);
     index += 1;
     if (at > index * JUDGE_WIDTH) throw new RangeError(`${at} values where ${index * JUDGE_WIDTH} fit`);
   }
@@ -116,6 +115,7 @@ function putPlace(put: Put, { occurrences }: Group, { fields }: Document): void 
   put(occurrences.length);
   put(tagged);
   put(titled ? headline(titled, fields[titled.field]!) : 0);
+  put(titled && follows(titled, fields[titled.field]!) ? 1 : 0);
   put(main ? main.from / fields[main.field]!.tokens.length : -1);
   put(first ? first.to - first.from : 0);
 }
@@ -124,6 +124,11 @@ function putPlace(put: Put, { occurrences }: Group, { fields }: Document): void 
 function headline({ from, to }: Occurrence, { text, tokens }: FieldText): number {
   if (from !== 0) return 1;
   return /^\s*[:—–]/.test(text.slice(tokens[to - 1]!.end)) ? 3 : 2;
+}
+
+/** Whether it begins what the title says after a colon: what a name stands for, or what the paper is about. */
+function follows({ from }: Occurrence, { tokens }: FieldText): boolean {
+  return from > 0 && /^[:—–]$/.test(tokens[from - 1]!.text);
 }
 
 function putShape(put: Put, surface: string): void {
@@ -162,41 +167,4 @@ function putKnown(put: Put, group: Group, { broad, tally }: JudgeContext): void 
   put(counts ? sum / Math.max(1, counts.seen, sum) : -1);
   for (let kind = 0; kind < CLASSES.length; kind += 1) put(counts ? counts.classes[kind]! / sum : -1);
   put(group.learnt.length);
-}
-
-/** By index into CUES, from 1. */
-const isData = (cue: number) => cue === 4 || cue === 5;
-const isMethod = (cue: number) => cue >= 6 && cue <= 9;
-const isVerb = (cue: number) => cue >= 1 && cue <= 3;
-const dash = (text: string) => text === '-' || text === '–';
-
-function putWording(put: Put, { occurrences }: Group, { fields }: Document): void {
-  let data = 0;
-  let method = 0;
-  let verb = 0;
-  let glued = 0;
-  let bracket = 0;
-  let plainBefore = 0;
-  for (const { field, from, to } of occurrences) {
-    const { tokens } = fields[field]!;
-    for (let at = to; at < Math.min(to + 2, tokens.length); at += 1) {
-      const { cue } = tokens[at]!.word;
-      if (isData(cue)) data += 1;
-      if (isMethod(cue)) method += 1;
-    }
-    for (let at = Math.max(0, from - 5); at < from; at += 1) if (isVerb(tokens[at]!.word.cue)) verb += 1;
-    const next = tokens[to];
-    const previous = from > 0 ? tokens[from - 1] : undefined;
-    if (next && next.start === tokens[to - 1]!.end && dash(next.text)) glued += 1;
-    if (previous && previous.end === tokens[from]!.start && dash(previous.text)) glued += 2;
-    if (previous?.text === '(' && next?.text === ')') bracket += 1;
-    if (previous?.word.small && previous.text.length > 3) plainBefore += 1;
-  }
-  const count = Math.max(1, occurrences.length);
-  put(data / count);
-  put(method / count);
-  put(verb);
-  put(glued / count);
-  put(bracket / count);
-  put(plainBefore / count);
 }

@@ -14,7 +14,7 @@ import type { RoleWeights } from './train-roles.ts';
 import type { Forest } from './trees.ts';
 
 /** Changes whenever features, labels or rows change their meaning. */
-const MAGIC = 'KINDRED2';
+const MAGIC = 'KINDRED3';
 
 /** Weights of the roles are `row * ROLES.length + role`. */
 export interface TaggerModel {

@@ -39,14 +39,14 @@ const SAYS = {
   },
   mentions: (place) => (place.background ? 0.9 : place.own ? 0.4 : 0.6),
   trains: (place) => {
-    const others = close(place, comparison) > 0 ? 0.4 : 0;
+    const others = close(place, comparison) > 0 ? 0.6 : 0;
     const trained = Math.max(close(place, training), place.near[training * 2 + 1]! <= 2 ? 1 : 0);
     return 0.1 + (stands(place, training) ? 0.1 : 0) + (place.background ? 0.2 : 0.5) * trained - others;
   },
   evaluates: (place) => {
     if (place.title) return 0.7;
     const measured = stands(place, study) || stands(place, comparison) || place.figures > 0;
-    return base(place) + (measured ? 0.35 : 0) + (/^on$/i.test(place.before) && !place.background ? 0.1 : 0);
+    return base(place) + (measured ? 0.35 : 0) + (place.before.toLowerCase() === 'on' && !place.background ? 0.1 : 0);
   },
 } satisfies Record<Role | 'introduces', (place: Setting) => number>;
 

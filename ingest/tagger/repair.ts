@@ -13,6 +13,11 @@ toolkit library package baseline baselines paper weights checkpoint checkpoints 
     /\s+/,
   ),
 );
+/** These go only from names in one piece and from known ones: `InfoNCE objective`, but `Deep Galerkin methods`. */
+const COMPANY = new Set(
+  `algorithm algorithms approach approaches encoder encoders estimator features method methods objective objectives performance
+pretraining problems technique techniques vocabulary`.split(/\s+/),
+);
 const HYPHEN = /^[-–‐‑]$/;
 
 /**
@@ -34,7 +39,12 @@ export function repaired(
     if (end - start > 2 && HYPHEN.test(tokens[end - 2]!.text) && TAILS.has(last.toLowerCase())) end -= 2;
     else if (end - start > 1 && HYPHEN.test(last)) end -= 1;
     else if (end - start > 1 && NOUNS.has(last) && isName(start, end - 1)) end -= 1;
+    else if (end - start > 1 && COMPANY.has(last) && isWhole(start, end - 1)) end -= 1;
     else return [start, end];
+  }
+
+  function isWhole(a: number, b: number): boolean {
+    return known(a, b) || (/^\S+$/.test(text.slice(tokens[a]!.start, tokens[b - 1]!.end)) && isName(a, b));
   }
 
   function isName(a: number, b: number): boolean {

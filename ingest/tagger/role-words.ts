@@ -13,9 +13,11 @@ export const ROLE_WORDS = {
   authors: 6,
   proposal: 7,
   training: 8,
+  models: 9,
+  methods: 10,
 } as const;
 
-/** As `ROLE_WORDS` says, then models and methods. Before a name they say something else than after it. */
+/** As `ROLE_WORDS` says. Before a name they say something else than after it. */
 const GROUPS: readonly (readonly string[])[] = [
   list(`extend extends extended extending extension builds build building built based adapt adapts adapted adapting generalize generalizes
     generalise generalises generalizing generalization inspired modify modifies modified modifying modification augment augments augmented augmenting
