@@ -3,6 +3,8 @@ import { cellText, type Found, nodeOf } from './cypher.ts';
 
 /** More rows than a reader reads; the whole goes to `kindred query`. */
 const SHOWN = 200;
+/** Numbers and dates stay on their line. */
+const SHORT = 12;
 
 export function Results({ found, onSelect }: { found: Found; onSelect: (id: string) => void }) {
   const more = found.rows.length - SHOWN;
@@ -26,7 +28,7 @@ export function Results({ found, onSelect }: { found: Found; onSelect: (id: stri
               {row.map((cell, column) => {
                 const id = nodeOf(cell);
                 return (
-                  <td key={found.columns[column]}>
+                  <td key={found.columns[column]} className={cellText(cell).length <= SHORT ? 'short' : undefined}>
                     {id === null ? (
                       cellText(cell)
                     ) : (
