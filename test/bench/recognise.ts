@@ -1,7 +1,7 @@
 /**
  * The speed and the memory of recognition over the conference papers, as the pipeline reads them: a first pass, names
  * learnt from it, and a second pass over the texts in which one stands. Run: node test/bench/run.mjs recognise [EVERY]
- * (in the root of the project; every EVERY-th paper, all by default).
+ * (in the root of the project; every EVERY-th paper, all by default; with node --expose-gc, heap after a collection).
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -62,12 +62,13 @@ function pass(name: string, read: (text: PaperText, index: number) => boolean): 
     index += 1;
     if (index % STEP === 0) {
       const now = seconds();
+      globalThis.gc?.();
       const { rss, heapUsed } = process.memoryUsage();
       const megabytes = (size: number) => Math.round(size / 1e6);
       console.log(
         `${name} ${index}: ${Math.round(STEP / (now - last))} a CPU second, resident ${megabytes(rss)} MB, heap ${megabytes(heapUsed)} MB`,
       );
-      last = now;
+      last = seconds();
     }
   }
   const cpu = seconds() - before;
