@@ -5,7 +5,7 @@ import { place, type Taken, type Wish } from '../labels.ts';
 import { inkOf } from '../palette.ts';
 import { cut } from '../words.ts';
 import { type Canvas, type Projection, px, py } from './projection.ts';
-import { paintRegions, type Region } from './region-names.ts';
+import { NARROW, paintRegions, type Region } from './region-names.ts';
 import { FONT, halo, screenOf, width } from './text.ts';
 
 const LINE = 15;
@@ -91,8 +91,9 @@ export function paintNeighbourLabels(canvas: Canvas, p: Projection, scene: Scene
   paintLabelsOf(canvas, p, scene, node, neighbours(scene.atlas, node));
 }
 
-/** So many of the others are asked for a place at most. */
+/** So many of the others are asked for a place at most, and so many labels stand, fewer on a narrow stage. */
 const ASKED = 120;
+const [NEAR, NEAR_NARROW] = [16, 7];
 
 /** The whole name of the first, then as many of the others as fit. */
 export function paintLabelsOf(
@@ -107,13 +108,14 @@ export function paintLabelsOf(
   canvas.lineJoin = 'round';
   const rank = rankOf(atlas.order);
   const near = others.filter((other) => shown.nodes[other] && other !== node).sort((a, b) => rank[a]! - rank[b]!);
+  const narrow = p.width < NARROW;
   const wishes = [
-    nodeWish(canvas, p, atlas, node, p.width < 600 ? 48 : 110),
+    nodeWish(canvas, p, atlas, node, narrow ? 48 : 110),
     ...near.slice(0, ASKED).map((other) => nodeWish(canvas, p, atlas, other, 48)),
   ];
   const marked = new Set([node, ...near]);
   const landmarks = landmarkBoxes(p, scene).filter(({ key }) => key === COVER || marked.has(key));
-  for (const placed of place(wishes, screenOf(p), 16, landmarks)) {
+  for (const placed of place(wishes, screenOf(p), narrow ? NEAR_NARROW : NEAR, landmarks)) {
     canvas.font = labelFont(atlas, placed.wish.key);
     halo(
       canvas,

@@ -21,7 +21,7 @@ export interface Region {
 
 const NAME_LINE = 17;
 /** A stage narrower than this has smaller and fewer names. */
-const NARROW = 600;
+export const NARROW = 600;
 /** So many of the largest regions are named from afar; a smaller one when its land is about as wide as its name. */
 const ALWAYS = 10;
 
