@@ -20,10 +20,12 @@ export async function openFinder(
 ): Promise<Finder> {
   let best = await createSearch(graph, documents);
   let failed: { readonly why: unknown } | null = null;
-  const read = async (): Promise<void> => {
-    best = await createSearch(graph, withTexts(documents, await texts(), pause));
+  const add = async (): Promise<void> => {
+    const read = await texts();
+    // Of a large corpus no texts are searched: then the names are all.
+    if (read.some(Boolean)) best = await createSearch(graph, withTexts(documents, read, pause));
   };
-  const settled = read().catch((why: unknown) => {
+  const settled = add().catch((why: unknown) => {
     failed = { why };
   });
   const now = (): Search => {
