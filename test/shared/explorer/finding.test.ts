@@ -55,10 +55,10 @@ test('1: facets count what they would show, their counts sum, and each filters t
   const [nodes, allNodes, , allLinks] = await shownOf(page);
   expect([allNodes, allLinks]).toEqual([map.total.nodes, map.total.edges]);
   expect(nodes).toBe(idsWhere(map, (i) => leaf[i] === 0).length);
-  expect(sum(await numbers(page, '.kinds .count'))).toBe(nodes);
+  await expect.poll(async () => sum(await numbers(page, '.kinds .count'))).toBe(nodes);
   await page.locator('.legend .link', { hasText: 'communities' }).click();
   const grouped = idsWhere(map, (i) => leaf[i] === 0 && community[i]! >= 0).length;
-  expect(sum(await numbers(page, '.communities .count'))).toBe(grouped);
+  await expect.poll(async () => sum(await numbers(page, '.communities .count'))).toBe(grouped);
 
   await page.locator('.filters-fold').click();
   const bars = await page.locator('.year-filter title').allTextContents();
