@@ -1,18 +1,18 @@
 /** Whether a text holds one of many names, letter by letter, as words of their own: a quick test before a careful one. */
-import { unitAt } from './units.ts';
 
 /** Letters of a name under which it is looked up; a name must not be shorter. */
 const LEAD = 3;
 const LEADS = 1 << 16;
 
 function leadAt(text: string, at: number): number {
-  const hash = Math.imul(Math.imul(unitAt(text, at), 0x1f35) ^ unitAt(text, at + 1), 0x1f35) ^ unitAt(text, at + 2);
+  const hash =
+    Math.imul(Math.imul(text.charCodeAt(at), 0x1f35) ^ text.charCodeAt(at + 1), 0x1f35) ^ text.charCodeAt(at + 2);
   return hash & (LEADS - 1);
 }
 
 /** No token begins or ends between two of these. */
 function latin(text: string, at: number): boolean {
-  const sign = unitAt(text, at) | 32;
+  const sign = text.charCodeAt(at) | 32;
   return sign >= 97 && sign <= 122;
 }
 

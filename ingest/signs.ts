@@ -1,5 +1,4 @@
 /** What one sign of a text is: capital, small letter, digit, space …, by a table instead of a regular expression. */
-import { unitAt } from './units.ts';
 
 export const SPACE = 1;
 export const SIGN = 2;
@@ -15,7 +14,7 @@ const kinds = new Uint8Array(65536);
 
 /** The kind of the code point that begins at a position; a sign of two units has the same kind at both. */
 export function kindAt(text: string, at: number): number {
-  return kinds[unitAt(text, at)] || ask(text, at);
+  return kinds[text.charCodeAt(at)] || ask(text, at);
 }
 
 /** Whether a kind is a letter, a mark or a digit (`\p{L}`, `\p{M}`, `\p{N}`). */
@@ -29,7 +28,7 @@ export function isLetter(kind: number): boolean {
 }
 
 function ask(text: string, at: number): number {
-  const unit = unitAt(text, at);
+  const unit = text.charCodeAt(at);
   if (unit < 0xd800 || unit > 0xdfff) {
     kinds[unit] = kindOf(text[at]!);
     return kinds[unit]!;
@@ -54,6 +53,6 @@ function kindOf(sign: string): number {
 
 /** One past the code point that begins at a position. */
 export function past(text: string, at: number): number {
-  const unit = unitAt(text, at);
+  const unit = text.charCodeAt(at);
   return unit >= 0xd800 && unit <= 0xdbff && pairAt(text, at) ? at + 2 : at + 1;
 }

@@ -1,7 +1,6 @@
 /** Sentences and tokens of running text, each with its offsets in UTF-16 units; nothing is changed or lost. */
 import { DIGIT, inWord, kindAt, past, SIGN, SPACE } from './signs.ts';
 import { type Word, wordAt } from './tagger/words.ts';
-import { unitAt } from './units.ts';
 
 /** Half-open range of UTF-16 units. */
 export type Span = readonly [start: number, end: number];
@@ -37,7 +36,7 @@ function wordEnd(text: string, start: number): number {
   let at = start;
   for (;;) {
     while (at < length && inWord(kindAt(text, at))) at = past(text, at);
-    const decimal = unitAt(text, at) === 46 && at + 1 < length && kindAt(text, at + 1) === DIGIT;
+    const decimal = text.charCodeAt(at) === 46 && at + 1 < length && kindAt(text, at + 1) === DIGIT;
     if (!decimal) return at;
     at += 1;
   }
@@ -46,8 +45,8 @@ function wordEnd(text: string, start: number): number {
 /** A backslash takes the Latin letters after it along. */
 function signEnd(text: string, start: number): number {
   let at = past(text, start);
-  if (unitAt(text, start) !== 92) return at;
-  while (at < text.length && (unitAt(text, at) | 32) >= 97 && (unitAt(text, at) | 32) <= 122) at += 1;
+  if (text.charCodeAt(start) !== 92) return at;
+  while (at < text.length && (text.charCodeAt(at) | 32) >= 97 && (text.charCodeAt(at) | 32) <= 122) at += 1;
   return at;
 }
 

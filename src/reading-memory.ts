@@ -186,9 +186,7 @@ export function recogniserPrint(): string {
   const root = fileURLToPath(new URL('../ingest/', import.meta.url));
   const hash = createHash('sha256');
   const add = (name: string) => hash.update(name).update(readFileSync(join(root, name)));
-  const code = readdirSync(root).filter((name) =>
-    /^(?:text|signs|units|cut|together|holds-any|reading)\.[jt]s$/.test(name),
-  );
+  const code = readdirSync(root).filter((name) => /^(?:text|signs|cut|together|holds-any|reading)\.[jt]s$/.test(name));
   for (const name of code.sort(byCodeUnit)) add(name);
   for (const folder of ['lexicon', 'recognisers', 'tagger']) {
     const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];

@@ -2,7 +2,6 @@
 import { byCodeUnit } from '../../graph/ids.ts';
 import { keyOf } from '../tagger/key.ts';
 import type { Token } from '../text.ts';
-import { unitAt } from '../units.ts';
 
 export interface Trie<Value> {
   /** The state after a sign (a UTF-16 unit); −1 where no name goes on like that. The first state is 0. */
@@ -94,7 +93,7 @@ const LEADS = 1 << 14;
 /** A number for the first letters of a key. */
 function leadOf(key: string): number {
   let hash = 0;
-  for (let at = 0; at < LEAD; at += 1) hash = Math.imul(hash, 37) + unitAt(key, at);
+  for (let at = 0; at < LEAD; at += 1) hash = Math.imul(hash, 37) + key.charCodeAt(at);
   return (hash ^ (hash >>> 14)) & (LEADS - 1);
 }
 
@@ -122,7 +121,7 @@ export function longest<Value>(
     let dead = false;
     const { length } = key;
     for (let index = 0; index < length; index += 1) {
-      const target = trie.next(state, unitAt(key, index));
+      const target = trie.next(state, key.charCodeAt(index));
       previous = state;
       if (target < 0) {
         dead = index < length - 1 || !key.endsWith('s');

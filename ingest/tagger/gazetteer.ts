@@ -1,7 +1,6 @@
 /** Names with what a large corpus and the annotations say of them: a table of 32-bit keys, looked up over token runs. */
 import { nameKey } from '../../graph/ids.ts';
 import type { FieldText } from '../recognisers/document.ts';
-import { unitAt } from '../units.ts';
 import { finish } from './hash.ts';
 import { CLASSES } from './labels.ts';
 
@@ -12,7 +11,7 @@ export const OFFSET = 0x811c9dc5 | 0;
 /** A hash of letters that goes on where another one, `OFFSET` at first, has ended. */
 export function extend(state: number, text: string, to = text.length): number {
   let hash = state;
-  for (let index = 0; index < to; index += 1) hash = step(hash, unitAt(text, index));
+  for (let index = 0; index < to; index += 1) hash = step(hash, text.charCodeAt(index));
   return hash;
 }
 
@@ -72,7 +71,7 @@ export function lookUp(
       const { length } = key;
       for (let index = 0; index < length; index += 1) {
         before = last;
-        last = unitAt(key, index);
+        last = key.charCodeAt(index);
         shorter = state;
         state = step(state, last);
       }

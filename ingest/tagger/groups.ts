@@ -3,7 +3,6 @@ import { nameKey } from '../../graph/ids.ts';
 import { cut } from '../cut.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
-import { unitAt } from '../units.ts';
 import { extend, OFFSET, step } from './gazetteer.ts';
 import { keyOf } from './key.ts';
 import { CLASSES } from './labels.ts';
@@ -144,8 +143,8 @@ function locate(
         if (key === '') continue;
         const end = key.length - 1;
         const singular = extend(state, key, end);
-        const before = end > 0 ? unitAt(key, end - 1) : last;
-        last = unitAt(key, end);
+        const before = end > 0 ? key.charCodeAt(end - 1) : last;
+        last = key.charCodeAt(end);
         state = step(singular, last);
         size += key.length;
         if (size > names.longest + 1) break;
@@ -169,7 +168,7 @@ const LEADS = 1024;
 
 /** A number for the first two letters of a key. */
 function lead(key: string): number {
-  return (unitAt(key, 0) * 31 + unitAt(key, 1)) & (LEADS - 1);
+  return (key.charCodeAt(0) * 31 + key.charCodeAt(1)) & (LEADS - 1);
 }
 
 /** Groups by the hash of their key, and the leads of all keys: most words of a text begin no name. */

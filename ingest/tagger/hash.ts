@@ -1,11 +1,10 @@
 /** 32-bit hashes of strings and pairs: cheap, the same everywhere, no secret. */
-import { unitAt } from '../units.ts';
 
 /** FNV-1a over UTF-16 units, finished with a murmur mix. */
 export function hashText(text: string, seed = 0): number {
   let hash = (0x811c9dc5 ^ seed) | 0;
   const { length } = text;
-  for (let index = 0; index < length; index += 1) hash = Math.imul(hash ^ unitAt(text, index), 0x01000193);
+  for (let index = 0; index < length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return finish(hash);
 }
 

@@ -2,7 +2,6 @@
 import type { Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
 import { CAPITAL, DIGIT, kindAt, SMALL } from '../signs.ts';
-import { unitAt } from '../units.ts';
 import type { Tally } from './gazetteer.ts';
 import type { Group, Occurrence } from './groups.ts';
 import { type Put, putSaid, putWording } from './judge-wording.ts';
@@ -139,7 +138,7 @@ function putShape(put: Put, surface: string): void {
   const { length } = surface;
   for (let at = 0; at < length; at += 1) {
     const kind = kindAt(surface, at);
-    const sign = unitAt(surface, at);
+    const sign = surface.charCodeAt(at);
     if (kind === CAPITAL) capitals += 1;
     else if (kind === SMALL) small += 1;
     else if (kind === DIGIT) digits += 1;

@@ -1,7 +1,6 @@
 /** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
 
 import { cut } from '../cut.ts';
-import { unitAt } from '../units.ts';
 import { finish, hashText } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
@@ -129,14 +128,14 @@ export function forgetWords(): void {
 function stands(word: string, text: string, start: number, end: number): boolean {
   const { length } = word;
   if (length !== end - start) return false;
-  for (let at = 0; at < length; at += 1) if (unitAt(word, at) !== unitAt(text, start + at)) return false;
+  for (let at = 0; at < length; at += 1) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
   return true;
 }
 
 /** The word that stands from `start` to `end`, found without cutting it out. */
 export function wordAt(text: string, start: number, end: number): Word {
   let hash = 0x811c9dc5 | 0;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ unitAt(text, at), 0x01000193);
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   const mask = slots.length - 1;
   let slot = firstSlot(hash, mask);
   for (let place = slots[slot + 1]!; place !== 0; place = slots[slot + 1]!) {
