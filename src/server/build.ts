@@ -9,6 +9,8 @@ import { wordVectors } from '../word-vectors.ts';
 import { type EncodedBody, encodedBody } from './encoded.ts';
 
 const HELD_COMMUNITIES = 6;
+/** Milliseconds after the map was asked for until search is made ready: readers search next, and it takes seconds over a large corpus. */
+const BEFORE_SEARCH = 300;
 
 export interface HeldBuild {
   readonly corpus: Corpus;
@@ -22,12 +24,17 @@ export interface HeldBuild {
 
 export async function holdBuild(store: Store): Promise<HeldBuild> {
   const corpus = await openCorpus(store);
+  const search = once(() => openSearch(corpus));
   return {
     corpus,
-    map: once(() => encodedBody(JSON.stringify(firstMap(corpus)))),
+    map: once(() => {
+      // A failure is told to whoever searches: the same promise answers.
+      setTimeout(() => search().catch(() => null), BEFORE_SEARCH).unref();
+      return encodedBody(JSON.stringify(firstMap(corpus)));
+    }),
     community: latest((id) => encodedBody(JSON.stringify(communityMap(corpus, id)))),
     methods: once(() => encodedBody(JSON.stringify(methodsAnswer(corpus, networkOf(corpus))))),
-    search: once(() => openSearch(corpus)),
+    search,
     related: once(() => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
   };
 }

@@ -1,4 +1,5 @@
 /** Search asked of a corpus: every entity and paper, with the words of the texts where they are not too many. */
+import { setImmediate } from 'node:timers/promises';
 import type { NodeKind } from '../../graph/model.ts';
 import { NODE_KINDS } from '../../graph/schema.ts';
 import { countKinds, createSearch, SEPARATOR, type SearchDocument } from '../../graph/search.ts';
@@ -8,6 +9,8 @@ import { lineOf } from './line.ts';
 
 /** Past this many papers their texts stay out of the index: it would outgrow the graph. */
 const TEXT_LIMIT = 20_000;
+/** Documents after which whatever else waits has its turn: a server answers on while it reads them. */
+const TURN = 10;
 
 export interface Search {
   /** `kind` null for all. */
@@ -34,7 +37,15 @@ export async function openSearch(corpus: Corpus): Promise<Search> {
 }
 
 /** What has come to the store since the graph was read is left to the next build. */
-export async function* searchDocuments({ graph, store, manifest }: Corpus): AsyncIterable<SearchDocument> {
+export async function* searchDocuments(corpus: Corpus): AsyncIterable<SearchDocument> {
+  let number = 0;
+  for await (const document of allDocuments(corpus)) {
+    yield document;
+    if (++number % TURN === 0) await setImmediate();
+  }
+}
+
+async function* allDocuments({ graph, store, manifest }: Corpus): AsyncIterable<SearchDocument> {
   const withText = (manifest.counts.papers ?? graph.ids.length) <= TEXT_LIMIT;
   for await (const { id, label, aliases } of store.read('entities')) {
     const node = graph.indexOf(id);
