@@ -9,6 +9,9 @@ import { Resvg } from '@resvg/resvg-js';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import '@citation-js/plugin-csl';
+import { MultiDirectedGraph } from 'graphology';
+import * as gexf from 'graphology-gexf';
+import * as graphml from 'graphology-graphml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { nameOf } from '../graph/exports/bibliography.ts';
@@ -80,6 +83,16 @@ describe('graphs', () => {
     expect(Object.keys(found.nodes).sort()).toEqual([...ids].sort());
     expect(found.nodes[LORA]).toEqual({ label: title, year: 2021 });
     expect(found.edges).toEqual([...edges].sort());
+  });
+
+  test.each([
+    ['gexf', gexf.parse],
+    ['graphml', graphml.parse],
+  ] as const)('%s through graphology', async (name, parse) => {
+    const graph = parse(MultiDirectedGraph, await textOf(name));
+    expect(graph.nodes().sort()).toEqual([...ids].sort());
+    expect(graph.getNodeAttributes(LORA)).toMatchObject({ label: inXml(HOSTILE), year: 2021 });
+    expect(graph.mapEdges((_edge, { kind }, from, to) => [from, kind, to]).sort()).toEqual([...edges].sort());
   });
 
   test('gexf 1.3 differs from 1.2 in its namespaces, version and edge kinds alone', async () => {

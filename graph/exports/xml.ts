@@ -11,11 +11,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\n': '&#10;',
   '\r': '&#13;',
   '\t': '&#9;',
+  '\u0085': '&#133;',
+  '\u2028': '&#8232;',
 };
 
-/** For element content and attribute values alike; line ends survive as references. */
+/** For element content and attribute values alike; line ends survive as references, those of XML 1.1 (section 2.11) too: some readers turn them. */
 export function xml(value: string | number | boolean): string {
   return String(value)
     .replace(FORBIDDEN, '')
-    .replace(/[&<>"'\n\r\t]/g, (character) => ENTITIES[character]!);
+    .replace(/[&<>"'\n\r\t\u0085\u2028]/g, (character) => ENTITIES[character]!);
 }
