@@ -37,7 +37,7 @@ test('search by keyboard leads to the sentence that says why, the name marked, a
     expect(await mark.locator('mark').innerText()).toMatch(/lora|low[- ]rank/i);
     expect(await mark.locator('footer').innerText()).toMatch(/papers\.jsonl:\d+/);
   }
-  const first = page.locator('.relation .neighbour').first();
+  const first = page.locator('.relation:has(blockquote mark) .neighbour').first();
   const name = (await first.locator('span').first().innerText()).trim();
   await first.click();
   await page.waitForFunction((text) => document.querySelector('.panel h2')?.textContent === text, name);
