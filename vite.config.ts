@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** A browser on a busy machine may take longer than Vitest's second to show what it should; one that never does still fails. */
+const PATIENT = { timeout: 30_000 };
+
 /** Tests against a real Neo4j: always in CI; elsewhere where there is a server, or what it takes to start one. */
 function neo4jTests(): string[] {
   const { CI, NEO4J_TEST_URI, PATH = '', VITEST } = process.env;
@@ -30,6 +33,7 @@ export default defineConfig({
           root,
           include: ['test/e2e/*.test.ts'],
           globalSetup: ['test/support/build.ts'],
+          expect: { poll: PATIENT },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -71,6 +75,7 @@ export default defineConfig({
           root,
           include: ['test/shared/explorer/*.test.ts'],
           globalSetup: ['test/support/build.ts', 'test/shared/explorer/five-pages.ts'],
+          expect: { poll: PATIENT },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
