@@ -40,7 +40,7 @@ async function openWith(
 
 test('a corpus of no node says so, and what to do', async () => {
   const { page } = await openWith((map) => ({ ...cut(map, []), total: { nodes: 0, edges: 0 }, communities: [] }));
-  expect(await page.innerText('.welcome')).toContain('holds no papers yet');
+  await expect.poll(() => page.innerText('.welcome')).toContain('holds no papers yet');
 });
 
 test.each([
@@ -60,10 +60,10 @@ test.each([
   const before = await showing(page);
   expect(shownCount(before)).toBeGreaterThan(0);
   for (const key of ['+', '0', '-']) await page.keyboard.press(key);
-  expect(await page.locator('.communities li').count()).toBe(communities);
+  await expect.poll(() => page.locator('.communities li').count()).toBe(communities);
   await page.locator('.communities button').click();
   await page.waitForSelector('.communities button[aria-pressed=true]');
-  expect(shownCount(await showing(page))).toBe(shownCount(before));
+  await expect.poll(async () => shownCount(await showing(page))).toBe(shownCount(before));
 });
 
 test('a hit that the overview does not draw opens its community and stands out there; closed again, the overview stays', async () => {
@@ -96,8 +96,8 @@ test('a hit that the overview does not draw opens its community and stands out t
   expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).getAll('community')).toEqual([home]);
   await page.waitForSelector('.sigma-veil.on', { state: 'attached' });
   await expect.poll(() => showing(page)).not.toContain('an overview');
-  expect(await page.innerText('.panel h2')).toBe(title);
-  expect(shownCount(await showing(page))).toBeGreaterThan(3);
+  await expect.poll(() => page.innerText('.panel h2')).toBe(title);
+  await expect.poll(async () => shownCount(await showing(page))).toBeGreaterThan(3);
   await page
     .locator('.chip', { hasText: name.slice(1, 12) })
     .locator('button[aria-label^="Without"]')
