@@ -9,6 +9,9 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 /** A browser on a busy machine may take longer than Vitest's second to show what it should; one that never does still fails. */
 const PATIENT = { timeout: 30_000 };
 
+/** In CI a browser test has a second try: software GL on a shared machine stalls now and then, and Vitest's report says which tests took it. */
+const TRIES = process.env.CI ? 1 : 0;
+
 /** Tests against a real Neo4j: always in CI; elsewhere where there is a server, or what it takes to start one. */
 function neo4jTests(): string[] {
   const { CI, NEO4J_TEST_URI, PATH = '', VITEST } = process.env;
@@ -34,6 +37,7 @@ export default defineConfig({
           include: ['test/e2e/*.test.ts'],
           globalSetup: ['test/support/build.ts'],
           expect: { poll: PATIENT },
+          retry: TRIES,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -76,6 +80,7 @@ export default defineConfig({
           include: ['test/shared/explorer/*.test.ts'],
           globalSetup: ['test/support/build.ts', 'test/shared/explorer/five-pages.ts'],
           expect: { poll: PATIENT },
+          retry: TRIES,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
