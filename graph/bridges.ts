@@ -1,4 +1,5 @@
 /** Papers that hold communities together: the participation coefficient (Guimerà and Amaral 2005) over what papers share. */
+import { countsOf } from './counts.ts';
 import type { Held } from './holdings.ts';
 import { byCodeUnit } from './ids.ts';
 import type { NodeAnalysis } from './model.ts';
@@ -23,7 +24,7 @@ export function bridges(from: Held, nodes: readonly Pick<NodeAnalysis, 'id' | 'c
   const communityOf = new Map(nodes.map((node) => [node.id, node.community]));
   const homes = from.papers.map(({ id }) => communityOf.get(id) || null);
   /** Counted once a thing: from each of its papers again, a word of ten thousand papers costs a hundred million looks. */
-  const counts = from.holders.map((holders) => tally(holders.flatMap((paper) => homes[paper] ?? [])));
+  const counts = from.holders.map((holders) => countsOf(holders.flatMap((paper) => homes[paper] ?? [])));
   const found = from.papers.flatMap((paper, i) => {
     const ties = new Map<string, number>();
     let all = 0;
@@ -54,10 +55,4 @@ export function bridges(from: Held, nodes: readonly Pick<NodeAnalysis, 'id' | 'c
       participation: Math.round(participation * 1000) / 1000,
       communities,
     }));
-}
-
-function tally(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }

@@ -1,4 +1,5 @@
 /** Which community of the last build a community continues: ids, names and colours survive an update. */
+import { countsOf } from './counts.ts';
 
 export interface Match {
   readonly now: number;
@@ -15,12 +16,10 @@ const LEAST = 0.3;
  * group of each paper that both builds know (same length and order).
  */
 export function matchGroups(now: readonly number[], before: readonly number[]): Match[] {
-  const sizes = { now: new Map<number, number>(), before: new Map<number, number>() };
+  const sizes = { now: countsOf(now), before: countsOf(before) };
   const both = new Map<string, { now: number; before: number; size: number }>();
   now.forEach((group, i) => {
     const old = before[i]!;
-    sizes.now.set(group, (sizes.now.get(group) ?? 0) + 1);
-    sizes.before.set(old, (sizes.before.get(old) ?? 0) + 1);
     const key = `${group} ${old}`;
     both.set(key, { now: group, before: old, size: (both.get(key)?.size ?? 0) + 1 });
   });

@@ -1,5 +1,7 @@
 /** Names of communities: the named thing that sets one apart and what its papers talk about ("LoRA · adapter tuning"). */
+
 import { countEverywhere, type Phrase, phrasesOf, talkOf, titleTerms } from './communities-talk.ts';
+import { countsOf } from './counts.ts';
 import type { Holdings } from './holdings.ts';
 import { nameKey } from './ids.ts';
 import { distinctive, type Scored } from './log-odds.ts';
@@ -26,7 +28,7 @@ export function nameCommunities(
   taken: Iterable<string> = [],
 ): Naming[] {
   const things = distinctive(
-    papersOf.map((papers) => counted(papers.flatMap((paper) => from.held[paper]!.map(String)))),
+    papersOf.map((papers) => countsOf(papers.flatMap((paper) => from.held[paper]!.map(String)))),
   );
   const vocabulary = titleTerms(from);
   const talk = papersOf.map((papers) => talkOf(from, papers, vocabulary));
@@ -142,10 +144,4 @@ function apart(a: string, b: string): boolean {
   )
     return false;
   return nameKey(a) !== initials(y) && nameKey(b) !== initials(x);
-}
-
-function counted(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }

@@ -1,5 +1,7 @@
 /** Communities as the consensus of several seeded runs (Lancichinetti and Fortunato 2012), with the stability of each node. */
+
 import { type Algorithm, detect, settle } from './communities-moves.ts';
+import { countsOf } from './counts.ts';
 import { canonical, membersOf, modularity, nmi } from './partition.ts';
 import { seeded } from './random.ts';
 import { aggregate, reweighted, type Weighted } from './weighted.ts';
@@ -182,8 +184,7 @@ export function stability(groups: Int32Array, count: number, runs: readonly Int3
   const members = membersOf(groups, count);
   for (const run of runs)
     for (const group of members) {
-      const size = new Map<number, number>();
-      for (const node of group) size.set(run[node]!, (size.get(run[node]!) ?? 0) + 1);
+      const size = countsOf(Array.from(group, (node) => run[node]!));
       let most = -1;
       for (const [other, n] of size) if (n > (size.get(most) ?? 0)) most = other;
       for (const node of group) if (run[node] === most) kept[node]! += 1 / runs.length;

@@ -1,4 +1,5 @@
 /** The contrastive loss of two views of each of some papers, and its gradient by word (InfoNCE, both ways). */
+import { countsOf } from '../counts.ts';
 
 /** `a[i]` and `b[i]` are words of one paper, as rows of `vectors`. The loss is that of finding b[i] by a[i], in nats. */
 export function gradients(
@@ -39,8 +40,7 @@ function sums(vectors: Float32Array, dimensions: number, texts: readonly (readon
   const unit = new Float32Array(texts.length * dimensions);
   const lengths = new Float32Array(texts.length);
   const counts = texts.map((words, i) => {
-    const count = new Map<number, number>();
-    for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
+    const count = countsOf(words);
     const row = unit.subarray(i * dimensions, (i + 1) * dimensions);
     for (const [word, times] of count) {
       const weight = 1 + Math.log(times);

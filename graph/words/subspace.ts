@@ -2,6 +2,7 @@
  * Where learning starts: the directions along which papers differ most, found by subspace iteration on the matrix of
  * papers by weighted terms (Halko, Martinsson and Tropp 2011; of texts: latent semantic analysis, Deerwester et al. 1990).
  */
+import { countsOf } from '../counts.ts';
 import type { Rng } from '../random.ts';
 
 const ROUNDS = 4;
@@ -15,8 +16,7 @@ export function leadingDirections(
 ): Float32Array {
   const df = new Float64Array(terms);
   const counts = papers.map((words) => {
-    const count = new Map<number, number>();
-    for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
+    const count = countsOf(words);
     for (const word of count.keys()) df[word]!++;
     return count;
   });

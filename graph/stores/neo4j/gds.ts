@@ -4,6 +4,7 @@
  * PageRank over all.
  */
 
+import { countsOf } from '../../counts.ts';
 import { EDGE_NAMES } from '../../cypher.ts';
 import { KnownError } from '../../errors.ts';
 import { byCodeUnit } from '../../ids.ts';
@@ -175,8 +176,7 @@ async function describe(
     const home = mostFrequent(held.flatMap((paper: string) => community.get(paper) ?? []));
     if (home) community.set(id, home);
   }
-  const sizes = new Map<string, number>();
-  for (const name of community.values()) sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  const sizes = countsOf(community.values());
   const communities = groups.map(({ group, ids, top }, at): Community => {
     const id = idOf.get(group)!;
     return {
@@ -214,9 +214,7 @@ function distinctive(group: ReadonlySet<string>, holders: Awaited<ReturnType<Run
 }
 
 function mostFrequent(names: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const [best] = [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
+  const [best] = [...countsOf(names)].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
   return best?.[0] ?? null;
 }
 
