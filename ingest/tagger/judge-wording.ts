@@ -1,16 +1,14 @@
 /** What the words around a name's places tell the judge, as numbers. */
 import type { Document } from '../recognisers/document.ts';
+import { isData, isMethod, proposes } from './cues.ts';
 import type { Group, Occurrence } from './groups.ts';
 import { plainness } from './plainness.ts';
 import { ROLE_WORDS } from './role-words.ts';
-import { isData, NOWHERE, settingOf } from './setting.ts';
+import { NOWHERE, settingOf } from './setting.ts';
 
 /** Takes the values of a row, one after the other. */
 export type Put = (value: number) => void;
 
-/** By index into CUES, from 1. */
-const isMethod = (cue: number) => cue >= 6 && cue <= 9;
-const isVerb = (cue: number) => cue >= 1 && cue <= 3;
 const dash = (text: string) => text === '-' || text === '–';
 
 /** Words for data and methods right after it, verbs of proposing shortly before it, hyphens and brackets at it: six values. */
@@ -28,7 +26,7 @@ export function putWording(put: Put, { occurrences }: Group, { fields }: Documen
       if (isData(cue)) data += 1;
       if (isMethod(cue)) method += 1;
     }
-    for (let at = Math.max(0, from - 5); at < from; at += 1) if (isVerb(tokens[at]!.word.cue)) verb += 1;
+    for (let at = Math.max(0, from - 5); at < from; at += 1) if (proposes(tokens[at]!.word.cue)) verb += 1;
     const next = tokens[to];
     const previous = from > 0 ? tokens[from - 1] : undefined;
     if (next && next.start === tokens[to - 1]!.end && dash(next.text)) glued += 1;

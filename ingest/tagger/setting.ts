@@ -1,5 +1,6 @@
 /** What stands in the sentence around a name, as far as it says how the paper stands to it. */
 import type { Document, FieldText } from '../recognisers/document.ts';
+import { isData } from './cues.ts';
 import type { Occurrence } from './groups.ts';
 import { ROLE_GROUPS, ROLE_WORDS } from './role-words.ts';
 
@@ -112,9 +113,4 @@ function ofAnybody(word: string): boolean {
 function isFigure(text: string): boolean {
   const sign = text.charCodeAt(0);
   return sign >= 48 && sign <= 57;
-}
-
-/** Of a cue, by index into CUES from 1: datasets and benchmarks. */
-export function isData(cue: number): boolean {
-  return cue === 4 || cue === 5;
 }

@@ -1,6 +1,7 @@
 /** What the tagger knows of each token before its features: the words, what lexicon and introductions say of them, place and wording. */
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { type Counts, counts } from './counts.ts';
+import { isData, isMethod, proposes } from './cues.ts';
 import type { Word } from './words.ts';
 
 /** Says what is known of the names in a document before tagging. */
@@ -45,10 +46,6 @@ function mark(target: Uint8Array, field: FieldText, start: number, end: number, 
     target[at] = at === low ? code : code + 1;
   }
 }
-
-/** By index into CUES, from 1. */
-const isNoun = (cue: number) => cue >= 4 && cue <= 9;
-const proposes = (cue: number) => cue >= 1 && cue <= 3;
 
 /** What stands before the first token and after the last. */
 const EDGE: Word = {
@@ -224,7 +221,7 @@ function wording(field: FieldText, facts: TokenFacts): void {
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     facts.after[at] = nounAt - at <= 2 ? noun * 2 : nounAt - at <= 6 ? noun * 2 + 1 : 0;
     const { cue } = words[at]!;
-    if (isNoun(cue)) {
+    if (isData(cue) || isMethod(cue)) {
       noun = cue;
       nounAt = at;
     }

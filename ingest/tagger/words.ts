@@ -1,6 +1,6 @@
 /** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
-
 import { cut } from '../cut.ts';
+import { cueOf } from './cues.ts';
 import { finish, hashText } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
@@ -19,7 +19,7 @@ export interface Word {
   readonly prefix4: number;
   readonly suffix3: number;
   readonly suffix4: number;
-  /** Index into CUES, from 1; 0 for none. */
+  /** Its group of `cues`, from 1; 0 for none. */
   readonly cue: number;
   /** Of the words that tell roles apart. */
   readonly roleGroups: readonly number[];
@@ -31,46 +31,6 @@ export interface Word {
   /** Small letters alone. */
   readonly small: boolean;
 }
-
-const list = (text: string) => text.trim().split(/\s+/);
-
-/** Groups of words that say what stands near them. */
-export const CUES: readonly (readonly string[])[] = [
-  list(`propose proposes proposed introduce introduces introduced introducing present presents presented presenting develop develops
-    developed design designed devise devised proposing unveil contribute contributes formulate`),
-  list(
-    'build builds built construct constructs constructed create creates created release releases released curate curated collect collected establish',
-  ),
-  list('called named dubbed termed namely coined denoted abbreviated titled'),
-  list('dataset datasets corpus corpora collection data'),
-  list('benchmark benchmarks suite testbed leaderboard challenge task tasks'),
-  list(
-    'model models network networks architecture architectures backbone backbones llm llms llama transformer transformers',
-  ),
-  list('framework method approach algorithm system pipeline scheme strategy paradigm technique mechanism module agent'),
-  list(
-    'methods approaches algorithms frameworks systems techniques baselines baseline variants modules strategies agents',
-  ),
-  list(
-    'loss optimizer optimiser objective regularization regularizer sampler sampling estimator kernel adapter adapters',
-  ),
-  list(
-    'outperform outperforms outperforming outperformed surpass surpasses surpassing beats exceeds compared versus over than against',
-  ),
-  list(
-    'evaluate evaluated evaluation evaluations experiments experiment results tested validate validated conducted demonstrate show',
-  ),
-  list('such including like e.g as'),
-  list('novel new simple efficient unified effective first'),
-  list('we our this paper work'),
-  list('on'),
-  list('using use uses used via with by based leveraging leverage leverages'),
-  list('train trained training finetuned fine-tuned pretrained pre-trained'),
-  list('extends extend extending extension generalizes builds'),
-  list('accuracy f1 score map bleu psnr ssim fid auc rmse mae perplexity rouge wer metric metrics points'),
-];
-
-const CUE_OF = new Map(CUES.flatMap((group, index) => group.map((word): [string, number] => [word, index + 1])));
 
 function shapeOf(text: string): string {
   let out = '';
@@ -102,7 +62,7 @@ function wordOf(text: string): Word {
     prefix4: hashText(text.slice(0, 4), 3),
     suffix3: hashText(text.slice(-3), 4),
     suffix4: hashText(text.slice(-4), 4),
-    cue: CUE_OF.get(lower) ?? 0,
+    cue: cueOf(lower),
     roleGroups: roleGroupsOf(text, lower),
     letters,
     capital: /^\p{Lu}/u.test(text),
