@@ -31,6 +31,18 @@ export function tokenise(text: string): Token[] {
   return out;
 }
 
+/** Index of the first token that ends after a position; how many there are where none does. */
+export function tokenAfter(tokens: readonly Token[], position: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.end <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function wordEnd(text: string, start: number): number {
   const { length } = text;
   let at = start;

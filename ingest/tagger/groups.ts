@@ -3,6 +3,7 @@ import { nameKey } from '../../graph/ids.ts';
 import { cut } from '../cut.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
+import { tokenAfter } from '../text.ts';
 import { extend, OFFSET, step } from './gazetteer.ts';
 import { keyOf } from './key.ts';
 import { CLASSES } from './labels.ts';
@@ -33,17 +34,11 @@ export interface Group {
 export const REACH = 9;
 
 /** Token range of a stretch of text; null where it cuts a token. */
-export function rangeOf(field: FieldText, start: number, end: number): readonly [number, number] | null {
-  let low = 0;
-  let high = field.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (field.tokens[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  let to = low;
-  while (to < field.tokens.length && field.tokens[to]!.end <= end) to += 1;
-  return field.tokens[low]?.start === start && field.tokens[to - 1]?.end === end ? [low, to] : null;
+function rangeOf({ tokens }: FieldText, start: number, end: number): readonly [number, number] | null {
+  const from = tokenAfter(tokens, start);
+  let to = from;
+  while (to < tokens.length && tokens[to]!.end <= end) to += 1;
+  return tokens[from]?.start === start && tokens[to - 1]?.end === end ? [from, to] : null;
 }
 
 /** `nameKey` over tokens without building the surface. */

@@ -1,5 +1,6 @@
 /** What the tagger knows of each token before its features: the words, what lexicon and introductions say of them, place and wording. */
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
+import { tokenAfter } from '../text.ts';
 import { type Counts, counts } from './counts.ts';
 import { isData, isMethod, proposes } from './cues.ts';
 import type { Word } from './words.ts';
@@ -34,16 +35,10 @@ export interface TokenFacts {
 }
 
 /** Marks the tokens of a span: `code` for the first, `code + 1` for the others. */
-function mark(target: Uint8Array, field: FieldText, start: number, end: number, code: number): void {
-  let low = 0;
-  let high = field.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (field.tokens[middle]!.end <= start) low = middle + 1;
-    else high = middle;
-  }
-  for (let at = low; at < field.tokens.length && field.tokens[at]!.start < end; at += 1) {
-    target[at] = at === low ? code : code + 1;
+function mark(target: Uint8Array, { tokens }: FieldText, start: number, end: number, code: number): void {
+  const first = tokenAfter(tokens, start);
+  for (let at = first; at < tokens.length && tokens[at]!.start < end; at += 1) {
+    target[at] = at === first ? code : code + 1;
   }
 }
 
