@@ -1,23 +1,11 @@
 /** Names with what a large corpus and the annotations say of them: a table of 32-bit keys, looked up over token runs. */
 import { nameKey } from '../../graph/ids.ts';
 import type { FieldText } from '../recognisers/document.ts';
-import { finish } from './hash.ts';
+import { extend, finish, OFFSET, step } from './hash.ts';
 import { CLASSES } from './labels.ts';
 
 /** Longest name in tokens, separators counted. */
 const REACH = 9;
-export const OFFSET = 0x811c9dc5 | 0;
-
-/** A hash of letters that goes on where another one, `OFFSET` at first, has ended. */
-export function extend(state: number, text: string, to = text.length): number {
-  let hash = state;
-  for (let index = 0; index < to; index += 1) hash = step(hash, text.charCodeAt(index));
-  return hash;
-}
-
-export function step(state: number, sign: number): number {
-  return Math.imul(state ^ sign, 0x01000193);
-}
 
 /** Key of a name under the folding of `nameKey`. */
 export function gazetteerKey(name: string): number {

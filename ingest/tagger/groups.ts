@@ -4,7 +4,7 @@ import { cut } from '../cut.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
 import { tokenAfter } from '../text.ts';
-import { extend, OFFSET, step } from './gazetteer.ts';
+import { extend, OFFSET, step } from './hash.ts';
 import { keyOf } from './key.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';

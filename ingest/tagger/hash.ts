@@ -1,11 +1,23 @@
 /** 32-bit hashes of strings and pairs: cheap, the same everywhere, no secret. */
 
-/** FNV-1a over UTF-16 units, finished with a murmur mix. */
+/** Where FNV-1a begins. */
+export const OFFSET = 0x811c9dc5 | 0;
+
+/** One UTF-16 unit of FNV-1a. */
+export function step(state: number, sign: number): number {
+  return Math.imul(state ^ sign, 0x01000193);
+}
+
+/** FNV-1a over the units from `from` to `to`: goes on where another hash, `OFFSET` at first, has ended. */
+export function extend(state: number, text: string, to = text.length, from = 0): number {
+  let hash = state;
+  for (let index = from; index < to; index += 1) hash = step(hash, text.charCodeAt(index));
+  return hash;
+}
+
+/** FNV-1a, finished with a murmur mix. */
 export function hashText(text: string, seed = 0): number {
-  let hash = (0x811c9dc5 ^ seed) | 0;
-  const { length } = text;
-  for (let index = 0; index < length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return finish(hash);
+  return finish(extend(OFFSET ^ seed, text));
 }
 
 export function finish(value: number): number {

@@ -1,7 +1,7 @@
 /** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
 import { cut } from '../cut.ts';
 import { cueOf } from './cues.ts';
-import { finish, hashText } from './hash.ts';
+import { extend, finish, hashText, OFFSET } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
 
@@ -94,8 +94,7 @@ function stands(word: string, text: string, start: number, end: number): boolean
 
 /** The word that stands from `start` to `end`, found without cutting it out. */
 export function wordAt(text: string, start: number, end: number): Word {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  const hash = extend(OFFSET, text, end, start);
   const mask = slots.length - 1;
   let slot = firstSlot(hash, mask);
   for (let place = slots[slot + 1]!; place !== 0; place = slots[slot + 1]!) {
