@@ -2,8 +2,8 @@
 
 export interface Counts {
   readonly clear: () => void;
-  /** A whole number of 32 bits. */
-  readonly add: (value: number) => void;
+  /** A whole number of 32 bits; says how often it was added by now. */
+  readonly add: (value: number) => number;
   readonly of: (value: number) => number;
 }
 
@@ -22,17 +22,18 @@ export function counts(): Counts {
     while (slots[slot] === round && slots[slot + 1] !== value) slot = (slot + 4) & mask;
     return slot;
   };
-  const raise = (value: number, by: number): void => {
+  const raise = (value: number, by: number): number => {
     const slot = slotOf(value);
     if (slots[slot] === round) {
       slots[slot + 2]! += by;
-      return;
+      return slots[slot + 2]!;
     }
     slots[slot] = round;
     slots[slot + 1] = value;
     slots[slot + 2] = by;
     size += 1;
     if (size * 8 > slots.length) grow();
+    return by;
   };
   const grow = (): void => {
     const old = slots;
