@@ -7,7 +7,7 @@ import { WIDTH } from './features.ts';
 import { type Ftrl, type FtrlOptions, ftrl } from './ftrl.ts';
 import { LABELS, mayFollow } from './labels.ts';
 import { expTransitions, OUTSIDE, sums } from './lattice.ts';
-import type { Rng } from './rng.ts';
+import { type Rng, shuffle } from './rng.ts';
 
 /** One text with its features as columns of the weight table (−1 for a feature left out) and its labels. */
 export interface Example {
@@ -59,10 +59,7 @@ export function trainCrf(
   const moves = ftrl(LABELS * LABELS, { ...options, l1: 0, l2: 0.01 });
   const order = examples.map((_, index) => index);
   for (let epoch = 1; epoch <= options.epochs; epoch += 1) {
-    for (let at = order.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(rng() * (at + 1));
-      [order[at], order[other]] = [order[other]!, order[at]!];
-    }
+    shuffle(order, rng);
     let loss = 0;
     for (const index of order) loss += step(examples[index]!, table, moves);
     report(epoch, loss / examples.length);

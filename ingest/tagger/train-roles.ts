@@ -9,7 +9,7 @@ import type { Decided } from './decide.ts';
 import { merged } from './entity-names.ts';
 import { type FtrlOptions, ftrl } from './ftrl.ts';
 import { growTrees, type TreeOptions } from './grow-trees.ts';
-import { type Rng, seeded } from './rng.ts';
+import { type Rng, seeded, shuffle } from './rng.ts';
 import { ROLES, roleFeatures, rolesFor, shareRoles } from './role-model.ts';
 import { type Company, ROLE_WIDTH, roleRow, settingsOf } from './role-row.ts';
 import type { JudgeExample } from './train.ts';
@@ -104,10 +104,7 @@ function linear(papers: readonly RolePaper[], rng: Rng): RoleWeights {
   const rows = examples.map(({ features }) => features.map(columns.of).filter((column) => column >= 0));
   const order = examples.map((_, index) => index);
   for (let epoch = 0; epoch < LINEAR.epochs; epoch += 1) {
-    for (let at = order.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(rng() * (at + 1));
-      [order[at], order[other]] = [order[other]!, order[at]!];
-    }
+    shuffle(order, rng);
     for (const index of order) {
       const { name, role } = examples[index]!;
       const shares = shareRoles(name.kind, rows[index]!, table.weights, 1);

@@ -7,7 +7,7 @@ import { byCodeUnit, titleKey } from '../../../graph/ids.ts';
 import { foldTitle, type GoldPaper } from '../../../ingest/evaluate.ts';
 import type { PaperText } from '../../../ingest/model.ts';
 import { listingPage } from '../../../ingest/sources/listing-page.ts';
-import { seeded } from '../../../ingest/tagger/rng.ts';
+import { seeded, shuffle } from '../../../ingest/tagger/rng.ts';
 import type { AnnotatedPaper } from '../../../ingest/tagger/training-data.ts';
 import { annotatedPaper } from '../../../src/annotations.ts';
 import { readText } from '../../support/read-text.ts';
@@ -61,12 +61,8 @@ export function trainingPapers(): { readonly papers: readonly TestPaper[]; reado
     const gold = goldOf(annotated, linked.parse(JSON.parse(line)).links);
     return [{ annotated, text: { title, abstract, summary: null }, gold }];
   });
-  const rng = seeded(FOLD_SEED);
   const order = papers.map((_, index) => index);
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(rng() * (at + 1));
-    [order[at], order[other]] = [order[other]!, order[at]!];
-  }
+  shuffle(order, seeded(FOLD_SEED));
   const foldOf = papers.map(() => 0);
   order.forEach((index, at) => {
     foldOf[index] = at % FOLDS;
