@@ -1,7 +1,7 @@
 /** Rows of an invented corpus with known topics: shared names and words by topic, private names, common noise. */
-import { edgeId } from '../graph/ids.ts';
 import type { Edge, Entity, Paper } from '../graph/model.ts';
 import { seeded } from '../graph/random.ts';
+import * as row from './store-rows.ts';
 
 export interface Planted {
   readonly rows: { readonly papers: Paper[]; readonly entities: Entity[]; readonly edges: Edge[] };
@@ -10,48 +10,15 @@ export interface Planted {
 }
 
 export function paper(id: string, title: string, abstract: string): Paper {
-  return {
-    id,
-    kind: 'Paper',
-    title,
-    abstract,
-    summary: null,
-    authors: [],
-    author_count: null,
-    organisation: null,
-    published: null,
-    published_precision: null,
-    published_how: null,
-    venue: null,
-    ids: {},
-    aliases: [],
-    pages: [],
-    comments: null,
-    upvotes: null,
-    citation_count: null,
-    stub: false,
-    sources: [],
-    extra: {},
-  };
+  return row.paper(id, { title, abstract, sources: [] });
 }
 
 export function method(id: string, label: string, broad = false): Entity {
-  return { id, kind: 'Method', label, aliases: [], area: null, broad, family: null, url: null };
+  return row.entity(id, { label, broad });
 }
 
 export function uses(source: string, target: string): Edge {
-  return {
-    id: edgeId(source, 'USES', target),
-    source,
-    target,
-    kind: 'USES',
-    role: 'uses',
-    official: null,
-    confidence: 1,
-    score: null,
-    terms: [],
-    evidence: [],
-  };
+  return row.edge(source, 'USES', target, { role: 'uses', confidence: 1 });
 }
 
 export function planted(options: {

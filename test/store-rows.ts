@@ -1,8 +1,9 @@
 /** Rows of every table, a change that holds them all, and everything that a store holds: what tests of stores and graphs are made of. */
+import { edgeId } from '../graph/ids.ts';
 import type { Community, Edge, Entity, NodeAnalysis, Paper } from '../graph/model.ts';
 import type { Change, Rows, Store, TableName, Tables } from '../graph/stores/contract.ts';
 
-/** A hostile title: quotes, braces, markup, a line end, an astral letter, a lone surrogate, separators. */
+/** A hostile title: quotes, braces, markup, a line end, an astral letter, a separator of lines. */
 export const HOSTILE =
   'A "quoted" \\title\\ {of} <script>alert(1)</script>,\n\ttab; 𝛼 \u2028 `; MATCH (n) DETACH DELETE n //';
 
@@ -39,7 +40,7 @@ export function entity(id: string, more: Partial<Entity> = {}): Entity {
 
 export function edge(source: string, kind: Edge['kind'], target: string, more: Partial<Edge> = {}): Edge {
   return {
-    id: `${source}|${kind}|${target}`,
+    id: edgeId(source, kind, target),
     source,
     target,
     kind,
