@@ -29,13 +29,13 @@ export async function takeLock(root: string, purpose: 'write' | 'tidy' = 'write'
   await mkdir(root, { recursive: true });
   const path = join(root, LOCK);
   const token = randomUUID();
-  const mine = { ...(await thisProcess(token)), ...(purpose === 'tidy' && { tidying: true }) };
+  const mine: Holder = { ...(await thisProcess(token)), tidying: purpose === 'tidy' };
   const aside = join(root, `${LOCK}.${process.pid}.${token}`);
   hold(token);
   let taken = false;
   await writeFile(aside, `${JSON.stringify(mine)}\n`, { flag: 'wx' });
   try {
-    for (let tries = 0, waits = TIDYING_WAIT / TIDYING_LOOK; tries < 5; tries++) {
+    for (let tries = 0, waited = 0; tries < 5; ) {
       if (await linked(aside, path)) {
         taken = true;
         return {
@@ -51,12 +51,13 @@ export async function takeLock(root: string, purpose: 'write' | 'tidy' = 'write'
       }
       const holder = await readHolder(path);
       if (holder && (await alive(holder))) {
-        if (purpose === 'tidy' || !holder.tidying || waits-- <= 0) throw lockedAt(path, holder);
+        if (purpose === 'tidy' || !holder.tidying || waited >= TIDYING_WAIT) throw lockedAt(path, holder);
         await setTimeout(TIDYING_LOOK);
-        tries--;
-        continue;
+        waited += TIDYING_LOOK;
+      } else {
+        await takeAway(path, holder, token);
+        tries++;
       }
-      await takeAway(path, holder, token);
     }
     throw lockedAt(path, await readHolder(path));
   } finally {
