@@ -1,4 +1,4 @@
-/** What the server holds of one build: the corpus, its map ready to send, and its search, each made when first asked. */
+/** What the server holds of one build: the corpus, and its answers, each made when first asked; search soon after the map. */
 import { type RelatedIndex, relatedIndex } from '../../graph/related-index.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import { type Corpus, openCorpus } from '../views/corpus.ts';
@@ -24,18 +24,18 @@ export interface HeldBuild {
 
 export async function holdBuild(store: Store): Promise<HeldBuild> {
   const corpus = await openCorpus(store);
-  const search = once(() => openSearch(corpus));
+  const search = onceDone(() => openSearch(corpus));
   return {
     corpus,
     map: once(() => {
-      // A failure is told to whoever searches: the same promise answers.
+      // A failure is no loss: whoever searches tries again, and is told.
       setTimeout(() => search().catch(() => null), BEFORE_SEARCH).unref();
       return encodedBody(JSON.stringify(firstMap(corpus)));
     }),
     community: latest((id) => encodedBody(JSON.stringify(communityMap(corpus, id)))),
     methods: once(() => encodedBody(JSON.stringify(methodsAnswer(corpus, networkOf(corpus))))),
     search,
-    related: once(() => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
+    related: onceDone(() => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
   };
 }
 
@@ -44,6 +44,18 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
+  };
+}
+
+/** What failed is not kept: a database that could not be reached may be there again. */
+function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
   };
 }
 
