@@ -31,8 +31,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
   const [query, setQuery] = useState('');
   const [kind, setKind] = useState<NodeKind | null>(null);
   const [answer, setAnswer] = useState<SearchAnswer | null>(null);
-  /** What `answer` answers, and whether Enter was pressed before the answer to what stands there now. */
-  const answeredFor = useRef('');
+  /** Whether Enter was pressed before the answer to what stands there now. */
   const hasty = useRef(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [slow, setSlow] = useState(false);
@@ -70,7 +69,6 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
       askSearch(query, LIMIT, kind, abort.signal).then(
         (found) => {
           answered();
-          answeredFor.current = query;
           setAnswer(found);
           setTrouble(null);
           setActive(0);
@@ -113,7 +111,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter') {
-      if (answeredFor.current === query) choose(hits[active]);
+      if (answer?.query.trim() === query.trim()) choose(hits[active]);
       else hasty.current = query.trim() !== '';
     } else if (event.key === 'Escape') {
       event.stopPropagation();
