@@ -158,25 +158,40 @@ function stroke(theme: Theme, slot: number, alpha: number): string {
 }
 
 /** Many edges are each fainter, so that together they never hide the land: a sixth at 60,000; a few hundred are plain. */
-export function thinning(atlas: Atlas): number {
+function thinning(atlas: Atlas): number {
   const count = Math.max(1, atlas.source.length);
   return count < 1_500 ? Math.min(2.4, (1_500 / count) ** 0.7) : Math.min(1, (3_000 / count) ** 0.6);
 }
 
-/** Alpha 0.06 to 0.25 by weight; within a community in its hue, between two in the neutral ink, and only there curved. */
-export function edgeLook(scene: Omit<Scene, 'shown'>, edge: number, curves: boolean): EdgeLook {
-  const { atlas, theme } = scene;
-  const [a, b] = [atlas.source[edge]!, atlas.target[edge]!];
-  const within = atlas.community[a] === atlas.community[b];
+/** What an edge is drawn with: pixels, a palette slot or null for the neutral ink, and opacity. */
+interface EdgeStroke {
+  readonly width: number;
+  readonly slot: number | null;
+  readonly alpha: number;
+  /** Whether both ends are of one community. */
+  readonly within: boolean;
+}
+
+/** Alpha 0.06 to 0.25 by weight, before thinning; within a community in the hue of its land, between two in the ink. */
+export function edgeStroke(scene: Omit<Scene, 'shown'>, edge: number): EdgeStroke {
+  const { atlas } = scene;
+  const community = atlas.community[atlas.source[edge]!]!;
+  const within = community === atlas.community[atlas.target[edge]!];
   const weight = Math.min(1, Math.max(0, atlas.weight[edge]!));
-  const alpha = (0.06 + 0.19 * weight) * thinning(atlas);
   return {
-    size: 0.7 + 0.7 * weight,
-    color: stroke(
-      theme,
-      within ? (landSlot(scene, atlas.community[a]!) ?? -1) : -1,
-      Math.min(1, within ? alpha * 1.7 : alpha * 0.9),
-    ),
+    width: 0.7 + 0.7 * weight,
+    slot: within ? landSlot(scene, community) : null,
+    alpha: Math.min(1, (0.06 + 0.19 * weight) * thinning(atlas) * (within ? 1.7 : 0.9)),
+    within,
+  };
+}
+
+/** As `edgeStroke`; only between two communities curved. */
+export function edgeLook(scene: Omit<Scene, 'shown'>, edge: number, curves: boolean): EdgeLook {
+  const { width, slot, alpha, within } = edgeStroke(scene, edge);
+  return {
+    size: width,
+    color: stroke(scene.theme, slot ?? -1, alpha),
     type: curves && !within ? 'curved' : 'straight',
     hidden: false,
     label: '',

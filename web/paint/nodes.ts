@@ -1,5 +1,5 @@
 /** Nodes and the edges between them on a plain canvas: what stands out above the veil, and pictures. */
-import { landSlot, nodeColour, type Scene, SHAPES, type Shape, thinning } from '../appearance.ts';
+import { edgeStroke, nodeColour, type Scene, SHAPES, type Shape } from '../appearance.ts';
 import { type Atlas, edgesOf, otherEnd } from '../atlas.ts';
 import { fade, hue, type Theme } from '../palette.ts';
 import type { Leg } from '../paths.ts';
@@ -177,16 +177,12 @@ export function paintLasso(canvas: Canvas, theme: Theme, line: readonly number[]
 /** All shown edges as thin lines: for a picture, where Sigma does not draw. */
 export function paintEdges(canvas: Canvas, p: Projection, scene: Scene): void {
   const { atlas, shown, theme } = scene;
-  const thin = thinning(atlas);
   for (let e = 0; e < atlas.source.length; e++) {
     if (!shown.edges[e]) continue;
     const [a, b] = [atlas.source[e]!, atlas.target[e]!];
-    const within = atlas.community[a] === atlas.community[b];
-    const weight = Math.min(1, Math.max(0, atlas.weight[e]!));
-    const slot = within ? landSlot(scene, atlas.community[a]!) : null;
-    const colour = slot === null ? theme.edge : hue(theme, slot);
-    canvas.strokeStyle = fade(colour, (0.06 + 0.19 * weight) * thin * (within ? 1.7 : 0.9));
-    canvas.lineWidth = 0.7 + 0.7 * weight;
+    const { width, slot, alpha } = edgeStroke(scene, e);
+    canvas.strokeStyle = fade(slot === null ? theme.edge : hue(theme, slot), alpha);
+    canvas.lineWidth = width;
     canvas.beginPath();
     canvas.moveTo(px(p, atlas.x[a]!), py(p, atlas.y[a]!));
     canvas.lineTo(px(p, atlas.x[b]!), py(p, atlas.y[b]!));
