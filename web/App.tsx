@@ -88,7 +88,7 @@ export function App() {
         setSaid({ text: says, takeBack: takeBack ? null : () => void onCorrect(line, 'Taken back.', true) });
       } catch (error) {
         const found = troubleOf(error);
-        if (found) setSaid({ text: `${found.message}. ${found.remedy}`, takeBack: null });
+        if (found) setSaid({ text: told(found), takeBack: null });
       }
     },
     [token],
@@ -226,16 +226,12 @@ export function App() {
         )}
         {lost && !trouble && (
           <div className="toast" role="alert">
-            <p>
-              {lost.message} {lost.remedy}
-            </p>
+            <p>{told(lost)}</p>
           </div>
         )}
         {trouble && (
           <div className="toast" role="alert">
-            <p>
-              {trouble.message} {trouble.remedy}
-            </p>
+            <p>{told(trouble)}</p>
             <button type="button" onClick={retry}>
               Try again
             </button>

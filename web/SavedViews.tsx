@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import type { SavedView } from '../src/api.ts';
 import { toHash } from './address.ts';
 import { troubleOf } from './data.ts';
+import { told } from './desk/told.ts';
 import { forgetView, type Place, savedViews, saveView } from './saved.ts';
 import type { View } from './state.ts';
-import { capital } from './words.ts';
 
 interface Props {
   readonly view: View;
@@ -24,7 +24,7 @@ export function SavedViews({ view, token }: Props) {
   const [said, setSaid] = useState('');
   const tell = (error: unknown): void => {
     const trouble = troubleOf(error);
-    if (trouble) setSaid(`${capital(trouble.message)} ${capital(trouble.remedy)}`);
+    if (trouble) setSaid(told(trouble));
   };
   const look = (): Promise<void> =>
     savedViews(token).then((found) => {

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { askExport, askSelection, type Trouble, troubleOf } from './data.ts';
 import { CopyCypher } from './desk/CopyCypher.tsx';
+import { told } from './desk/told.ts';
 import { download } from './download.ts';
 import './TakeAway.css';
 
@@ -72,7 +73,7 @@ function PublishedFiles({ selection, what, cypher }: Omit<Props, 'published'>) {
           </p>
           {trouble && (
             <p className="facts" role="alert">
-              {trouble.message}: {trouble.remedy}.
+              {told(trouble)}
             </p>
           )}
         </>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { RelatedAnswer, RelatedPaper } from '../../src/api.ts';
 import { askRelated, type Trouble, troubleOf } from '../data.ts';
+import { told } from '../desk/told.ts';
 import { Glyph } from '../Glyph.tsx';
 import { capital, cut } from '../words.ts';
 
@@ -64,7 +65,7 @@ export function Related({ id, build, onSelect, onHover, list, onList, published 
     );
     return () => abort.abort();
   }, [id, build, varied, weights, least, most, known]);
-  if (trouble) return <p className="facts">{`${trouble.message} ${trouble.remedy}`}</p>;
+  if (trouble) return <p className="facts">{told(trouble)}</p>;
   if (!found) return <p className="waiting">Comparing…</p>;
   const { answer } = found;
   // A page without a server answers with all it holds: what is not wanted is left out here too.
