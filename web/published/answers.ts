@@ -63,7 +63,7 @@ async function find(query: string, limit: number, kind: string | null): Promise<
   const found = kind === null ? all : all.filter(({ node }) => kindOf(node) === kind);
   const hits = found.slice(0, limit).map(({ node, score, hint }) => ({
     id: map.nodes.id[node]!,
-    kind: map.kinds[map.nodes.kind[node]!]!,
+    kind: kindOf(node),
     label: map.nodes.label[node]!,
     hint,
     degree: map.nodes.degree[node]!,
@@ -139,6 +139,13 @@ async function file({ searchParams }: URL): Promise<Response> {
   return new Response(text, { headers: { 'content-type': mime } });
 }
 
+async function respond(url: URL): Promise<Response> {
+  if (url.pathname.endsWith('/api/export')) return file(url);
+  const value = await answer(url);
+  return value ? json(value, 200) : json(MISSING, 404);
+}
+
+/** What the server would answer to a question that it refuses. */
 function refusal(error: unknown): Response {
   if (!(error instanceof KnownError)) throw error;
   const { code, message, remedy } = error;
@@ -149,9 +156,7 @@ function refusal(error: unknown): Response {
 export function standIn(): void {
   window.fetch = async (input) => {
     const url = new URL(input instanceof Request ? input.url : String(input), document.baseURI);
-    if (url.pathname.endsWith('/api/export')) return file(url).catch(refusal);
-    const value = await answer(url);
-    return value ? json(value, 200) : json(MISSING, 404);
+    return respond(url).catch(refusal);
   };
   // A published map never changes under its reader.
   Object.defineProperty(window, 'EventSource', { value: silence, configurable: true });
