@@ -6,15 +6,15 @@ import { told } from './desk/told.ts';
 import { download } from './download.ts';
 import './TakeAway.css';
 
-const FORMATS = [
-  ['bibtex', 'BibTeX'],
-  ['ris', 'RIS'],
-  ['csl', 'CSL-JSON'],
-  ['markdown', 'Reading list (Markdown)'],
-  ['json', 'JSON'],
-  ['gexf', 'GEXF (Gephi)'],
-  ['graphml', 'GraphML'],
+/** Formats of papers: a page without a server writes them by itself. */
+const WRITTEN = [
+  ['bibtex', 'BibTeX', 'bib'],
+  ['ris', 'RIS', 'ris'],
+  ['csl', 'CSL-JSON', 'csl.json'],
+  ['markdown', 'Reading list (Markdown)', 'md'],
 ] as const;
+
+const FORMATS = [...WRITTEN, ['json', 'JSON'], ['gexf', 'GEXF (Gephi)'], ['graphml', 'GraphML']] as const;
 
 interface Props {
   readonly selection: string;
@@ -28,9 +28,16 @@ interface Props {
   readonly published: boolean;
 }
 
-export function TakeAway({ published, ...rest }: Props) {
-  if (published) return <PublishedFiles {...rest} />;
-  return <Served {...rest} />;
+export function TakeAway({ selection, what, cypher, onAsk, published }: Props) {
+  return (
+    <div className="take-away">
+      {published ? <PublishedFiles {...{ selection, what }} /> : <Served {...{ selection, what }} />}
+      <CopyCypher
+        cypher={async () => (cypher ? cypher() : (await askSelection(selection)).cypher)}
+        onAsk={published ? null : (onAsk ?? null)}
+      />
+    </div>
+  );
 }
 
 const FILES = [
@@ -41,15 +48,7 @@ const FILES = [
   ['graphml', 'GraphML'],
 ] as const;
 
-/** What the page can write of a selection by itself. */
-const WRITTEN = [
-  ['bibtex', 'BibTeX', 'bib'],
-  ['ris', 'RIS', 'ris'],
-  ['csl', 'CSL-JSON', 'csl.json'],
-  ['markdown', 'Reading list (Markdown)', 'md'],
-] as const;
-
-function PublishedFiles({ selection, what, cypher }: Omit<Props, 'published'>) {
+function PublishedFiles({ selection, what }: Pick<Props, 'selection' | 'what'>) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const take = async (format: string, ending: string): Promise<void> => {
     setTrouble(null);
@@ -60,7 +59,7 @@ function PublishedFiles({ selection, what, cypher }: Omit<Props, 'published'>) {
     }
   };
   return (
-    <div className="take-away">
+    <>
       {selection !== 'all' && (
         <>
           <p className="facts">Take the papers of {what} with you as</p>
@@ -86,39 +85,31 @@ function PublishedFiles({ selection, what, cypher }: Omit<Props, 'published'>) {
           </a>
         ))}
       </p>
-      <CopyCypher cypher={async () => (cypher ? cypher() : (await askSelection(selection)).cypher)} onAsk={null} />
-    </div>
+    </>
   );
 }
 
 /** Servers and browsers refuse longer addresses. */
 const LONGEST = 14_000;
 
-function Served({ selection, what, cypher, onAsk }: Omit<Props, 'published'>) {
+function Served({ selection, what }: Pick<Props, 'selection' | 'what'>) {
   const short = encodeURIComponent(selection).length <= LONGEST;
   const query = selection === 'all' ? '' : `&select=${encodeURIComponent(selection)}`;
+  if (!short) {
+    return (
+      <p className="facts">{what} are too many for a link to a file: take them as CSV from the table, or as Cypher.</p>
+    );
+  }
   return (
-    <div className="take-away">
-      {short ? (
-        <>
-          <p className="facts">Take {what} with you as</p>
-          <p className="links">
-            {FORMATS.map(([format, name]) => (
-              <a key={format} href={`api/export?format=${format}${query}`} download>
-                {name}
-              </a>
-            ))}
-          </p>
-        </>
-      ) : (
-        <p className="facts">
-          {what} are too many for a link to a file: take them as CSV from the table, or as Cypher.
-        </p>
-      )}
-      <CopyCypher
-        cypher={async () => (cypher ? cypher() : (await askSelection(selection)).cypher)}
-        onAsk={onAsk ?? null}
-      />
-    </div>
+    <>
+      <p className="facts">Take {what} with you as</p>
+      <p className="links">
+        {FORMATS.map(([format, name]) => (
+          <a key={format} href={`api/export?format=${format}${query}`} download>
+            {name}
+          </a>
+        ))}
+      </p>
+    </>
   );
 }
