@@ -35,7 +35,7 @@ export async function holdBuild(store: Store): Promise<HeldBuild> {
     community: latest((id) => encodedBody(JSON.stringify(communityMap(corpus, id)))),
     methods: once(() => encodedBody(JSON.stringify(methodsAnswer(corpus, networkOf(corpus))))),
     search,
-    related: onceDone(() => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
+    related: onceDone(async () => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
   };
 }
 
