@@ -1,5 +1,4 @@
 /** Names of communities: the named thing that sets one apart and what its papers talk about ("LoRA · adapter tuning"). */
-
 import { countEverywhere, type Phrase, phrasesOf, talkOf, titleTerms } from './communities-talk.ts';
 import { countsOf } from './counts.ts';
 import type { Holdings } from './holdings.ts';

@@ -1,6 +1,7 @@
 /** Groups of papers as Community rows: ids, names, colours, members, and what they continue from the last build. */
 import { colours, matchGroups } from './communities-lineage.ts';
 import { nameCommunities } from './communities-names.ts';
+import { countsOf } from './counts.ts';
 import type { Holdings } from './holdings.ts';
 import { slug } from './ids.ts';
 import type { AnalysisInfo, Community, NodeAnalysis } from './model.ts';
@@ -54,8 +55,7 @@ export function describe(input: Input): Described {
 /** An entity belongs where most of its papers are, relative to nothing: ties go to the larger group. */
 export function thingGroups(from: Holdings, groups: Int32Array): Int32Array {
   return Int32Array.from(from.holders, (papers) => {
-    const votes = new Map<number, number>();
-    for (const paper of papers) votes.set(groups[paper]!, (votes.get(groups[paper]!) ?? 0) + 1);
+    const votes = countsOf(papers.map((paper) => groups[paper]!));
     let best = -1;
     for (const [group, n] of votes) {
       const most = votes.get(best) ?? 0;

@@ -1,5 +1,4 @@
 /** Communities as the consensus of several seeded runs (Lancichinetti and Fortunato 2012), with the stability of each node. */
-
 import { type Algorithm, detect, settle } from './communities-moves.ts';
 import { countsOf } from './counts.ts';
 import { canonical, membersOf, modularity, nmi } from './partition.ts';

@@ -2,6 +2,7 @@
 import { consensus, mergeSmall, stability } from './communities.ts';
 import { colours } from './communities-lineage.ts';
 import { scanResolution } from './communities-scan.ts';
+import { countsOf } from './counts.ts';
 import type { Held } from './holdings.ts';
 import { byCodeUnit, slug } from './ids.ts';
 import { layout } from './layout.ts';
@@ -185,9 +186,7 @@ function describe(
     const top = [...members]
       .sort((a, b) => rank.get(b)! - rank.get(a)! || a - b)
       .map((node) => from.things[methods[node]!]!);
-    const papers = new Map<number, number>();
-    for (const node of members)
-      for (const paper of from.holders[methods[node]!]!) papers.set(paper, (papers.get(paper) ?? 0) + 1);
+    const papers = countsOf(members.flatMap((node) => from.holders[methods[node]!]!));
     const central = [...papers].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 5);
     let id = `methods:${slug(top[0]!.label)}`;
     for (let i = 2; taken.has(id); i++) id = `methods:${slug(top[0]!.label)}-${i}`;

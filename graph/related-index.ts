@@ -36,9 +36,7 @@ export interface RelatedIndex {
 
 const PAPER = NODE_KINDS.indexOf('Paper');
 const CITES = EDGE_KIND_NAMES.indexOf('CITES');
-const NAMING = new Set(
-  ['INTRODUCES', 'USES', 'HAS_CODE'].map((kind) => EDGE_KIND_NAMES.findIndex((one) => one === kind)),
-);
+const NAMING = new Set((['INTRODUCES', 'USES', 'HAS_CODE'] as const).map((kind) => EDGE_KIND_NAMES.indexOf(kind)));
 /** A broad word counts half of what its rarity says. */
 const BROAD = 0.5;
 /** Two words that follow each other are shared beside the words themselves: half counts twice already. */

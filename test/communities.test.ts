@@ -4,6 +4,7 @@ import { consensus, continuedGroups } from '../graph/communities.ts';
 import { communityChanges } from '../graph/communities-changes.ts';
 import { colours, matchGroups } from '../graph/communities-lineage.ts';
 import { detect } from '../graph/communities-moves.ts';
+import { countsOf } from '../graph/counts.ts';
 import { holdings } from '../graph/holdings.ts';
 import { methodNetwork } from '../graph/method-network.ts';
 import type { Community, NodeAnalysis } from '../graph/model.ts';
@@ -98,10 +99,8 @@ describe('what an update did', () => {
     central: [],
   });
   const build = (groups: Record<string, string>) => {
-    const sizes = new Map<string, number>();
-    for (const id of Object.values(groups)) sizes.set(id, (sizes.get(id) ?? 0) + 1);
     const nodes = Object.entries(groups).map(([id, group]) => analysed(`paper:${id}`, group));
-    return { nodes, communities: [...sizes].map(([id, n]) => community(id, n)) };
+    return { nodes, communities: [...countsOf(Object.values(groups))].map(([id, n]) => community(id, n)) };
   };
 
   it.each([

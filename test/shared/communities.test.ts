@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Analysis, type AnalysisOptions, analyse } from '../../graph/analysis.ts';
+import { countsOf } from '../../graph/counts.ts';
 import type { Rows } from '../../graph/holdings.ts';
 import { titleKey } from '../../graph/ids.ts';
 import { nmi } from '../../graph/partition.ts';
@@ -74,8 +75,7 @@ test('communities are what two readers would call topics: NMI about 0.71, in 8 t
 
 test('every paper without a shared name reads like another, and says by which words', () => {
   const similar = found.derived.filter((edge) => edge.kind === 'SIMILAR_TO');
-  const shares = new Map<string, number>();
-  for (const { target } of rows.edges) shares.set(target, (shares.get(target) ?? 0) + 1);
+  const shares = countsOf(rows.edges.map(({ target }) => target));
   const tied = new Set(similar.flatMap((edge) => [edge.source, edge.target]));
   for (const edge of rows.edges) if (shares.get(edge.target)! > 1) tied.add(edge.source);
   expect(rows.papers.filter((paper) => !tied.has(paper.id)).map((paper) => paper.title)).toEqual([]);
