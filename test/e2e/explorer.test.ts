@@ -45,6 +45,8 @@ test('search by keyboard leads to the sentence that says why, the name marked, a
   await page.waitForFunction(() => document.querySelector('.panel h2')?.textContent === 'LoRA');
   await page.keyboard.press('Escape');
   await page.waitForSelector('.invitation');
+  // The name that was clicked went away under the pointer: nothing stands out any more.
+  await page.waitForSelector('.sigma-veil:not(.on)', { state: 'attached' });
 });
 
 test('the summaries of the sample are told apart from abstracts', async () => {

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { NodeKind } from '../../graph/model.ts';
 import type { Atlas } from '../atlas.ts';
-import { Glyph } from '../Glyph.tsx';
 import { shareOf, type View } from '../state.ts';
 import { companions } from '../together.ts';
 import { capital, counted, kindWord } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 
 interface Props {
   readonly atlas: Atlas;
@@ -37,16 +37,7 @@ function Kin({ atlas, id, node, kind, view, go, onSelect, onHover }: Props & { k
       <ul>
         {found.slice(0, all ? MOST : FIRST).map(({ node: other, papers }) => (
           <li key={atlas.ids[other]} className="companion">
-            <button
-              type="button"
-              className="neighbour"
-              onClick={() => onSelect(atlas.ids[other]!)}
-              onMouseEnter={() => onHover(atlas.ids[other]!)}
-              onMouseLeave={() => onHover(null)}
-            >
-              <Glyph kind={kind} />
-              <span>{atlas.labels[other]}</span>
-            </button>
+            <NodeButton {...{ id: atlas.ids[other]!, kind, onSelect, onHover }}>{atlas.labels[other]}</NodeButton>
             <button type="button" className="link small" onClick={() => go(shareOf(view, [id, atlas.ids[other]!]))}>
               {counted(papers.length, 'paper', 'papers')}
             </button>

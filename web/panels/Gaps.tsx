@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { GapsAnswer } from '../../src/api.ts';
 import { askGaps } from '../data.ts';
-import { Glyph } from '../Glyph.tsx';
 import { cut, number } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 
 interface Props {
   readonly id: string;
@@ -54,16 +54,7 @@ function Found({ id, kind, onSelect, onHover }: Props) {
           const other = kind === 'Method' ? dataset : method;
           return (
             <li key={other.id}>
-              <button
-                type="button"
-                className="neighbour"
-                onClick={() => onSelect(other.id)}
-                onMouseEnter={() => onHover(other.id)}
-                onMouseLeave={() => onHover(null)}
-              >
-                <Glyph kind={other.kind} />
-                <span>{other.label}</span>
-              </button>
+              <NodeButton {...{ id: other.id, kind: other.kind, onSelect, onHover }}>{other.label}</NodeButton>
               <ul className="why">
                 {filled_by.slice(0, 2).map((one) => (
                   <li key={one.method.id} className="facts">

@@ -2,8 +2,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { LineageAnswer, LineageStep } from '../../src/api.ts';
 import { askLineage } from '../data.ts';
-import { Glyph } from '../Glyph.tsx';
 import { number } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
 
 interface Props {
@@ -47,11 +47,9 @@ export function Lineage({ id, build, onSelect, onHover, children }: Props) {
           <ul>
             {papers.slice(0, FIRST).map((paper) => (
               <li key={paper.id}>
-                <button type="button" className="neighbour" onClick={() => onSelect(paper.id)}>
-                  <Glyph kind="Paper" />
-                  <span>{paper.label}</span>
-                  <span className="year">{paper.year ?? 'undated'}</span>
-                </button>
+                <NodeButton {...{ id: paper.id, onSelect, onHover }} kind="Paper" fact={paper.year ?? 'undated'}>
+                  {paper.label}
+                </NodeButton>
               </li>
             ))}
           </ul>
@@ -97,19 +95,10 @@ function Step({ step, onSelect, onHover }: Pick<Props, 'onSelect' | 'onHover'> &
   return (
     <li style={{ marginLeft: 12 * (step.steps - 1) }}>
       <div className="companion">
-        <button
-          type="button"
-          className="neighbour"
-          onClick={() => onSelect(step.id)}
-          onMouseEnter={() => onHover(step.id)}
-          onMouseLeave={() => onHover(null)}
-        >
-          <Glyph kind="Method" />
-          <span>
-            {step.label}
-            {year && <span className="year"> {year}</span>}
-          </span>
-        </button>
+        <NodeButton {...{ id: step.id, onSelect, onHover }} kind="Method">
+          {step.label}
+          {year && <span className="year"> {year}</span>}
+        </NodeButton>
         <button
           type="button"
           className="link small"

@@ -1,10 +1,10 @@
 /** A link of the network of methods: the papers that hold both, each with its sentences. */
 import type { MethodsAnswer } from '../../src/api.ts';
 import type { Atlas } from '../atlas.ts';
-import { Glyph } from '../Glyph.tsx';
 import { linksOf } from '../methods.ts';
 import { counted, number } from '../words.ts';
 import { Reasons } from './MethodLinks.tsx';
+import { NodeButton } from './NodeButton.tsx';
 
 interface Props {
   readonly atlas: Atlas;
@@ -36,21 +36,14 @@ export function LinkPanel({ atlas, methods, ids, onSelect, onHover }: Props) {
           <ul>
             {ids.map((one) => (
               <li key={one}>
-                <button
-                  type="button"
-                  className="neighbour"
-                  onClick={() => onSelect(one)}
-                  onMouseEnter={() => onHover(one)}
-                  onMouseLeave={() => onHover(null)}
-                >
-                  <Glyph kind="Method" />
-                  <span>{name(one)}</span>
-                </button>
+                <NodeButton {...{ id: one, onSelect, onHover }} kind="Method">
+                  {name(one)}
+                </NodeButton>
               </li>
             ))}
           </ul>
           <h3>Why they are linked</h3>
-          <Reasons {...{ id, other, link, methods, onSelect }} />
+          <Reasons {...{ id, other, link, methods, onSelect, onHover }} />
         </section>
       )}
     </>

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import type { Atlas } from '../atlas.ts';
 import { idsCypher } from '../desk/view-cypher.ts';
-import { Glyph } from '../Glyph.tsx';
 import { idsSelection } from '../selection.ts';
 import { findPaths, hide, shareOf, toggleListed, type View } from '../state.ts';
 import { TakeAway } from '../TakeAway.tsx';
 import { counted, number } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 
 interface Props {
   readonly atlas: Atlas;
@@ -38,16 +38,9 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
           const i = atlas.index.get(id);
           return (
             <li key={id}>
-              <button
-                type="button"
-                className="neighbour"
-                onClick={() => onSelect(id)}
-                onMouseEnter={() => onHover(id)}
-                onMouseLeave={() => onHover(null)}
-              >
-                {i !== undefined && <Glyph kind={atlas.kind[i]!} />}
-                <span>{i === undefined ? id : atlas.labels[i]}</span>
-              </button>
+              <NodeButton {...{ id, onSelect, onHover }} kind={i === undefined ? null : atlas.kind[i]!}>
+                {i === undefined ? id : atlas.labels[i]}
+              </NodeButton>
               <button
                 type="button"
                 className="drop"

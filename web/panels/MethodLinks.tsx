@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'react';
 import type { EdgeLine, MethodLinkAnswer, MethodsAnswer } from '../../src/api.ts';
 import { askMethodLink, troubleOf } from '../data.ts';
-import { Glyph } from '../Glyph.tsx';
 import { linksOf, type MethodLink } from '../methods.ts';
 import { counted, number } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
 
 interface Props {
@@ -50,16 +50,9 @@ function Link({ id, link, methods, onSelect, onHover }: Props & { link: MethodLi
   return (
     <li className="method-link">
       <div className="companion">
-        <button
-          type="button"
-          className="neighbour"
-          onClick={() => onSelect(other)}
-          onMouseEnter={() => onHover(other)}
-          onMouseLeave={() => onHover(null)}
-        >
-          <Glyph kind="Method" />
-          <span>{name}</span>
-        </button>
+        <NodeButton {...{ id: other, onSelect, onHover }} kind="Method">
+          {name}
+        </NodeButton>
         <button
           type="button"
           className="link small"
@@ -71,19 +64,13 @@ function Link({ id, link, methods, onSelect, onHover }: Props & { link: MethodLi
           {counted(link.together, 'paper', 'papers')}
         </button>
       </div>
-      {open && <Reasons {...{ id, other, link, methods, onSelect }} />}
+      {open && <Reasons {...{ id, other, link, methods, onSelect, onHover }} />}
     </li>
   );
 }
 
 /** The papers that hold both, each with what it says of the one and of the other. */
-export function Reasons({
-  id,
-  other,
-  link,
-  methods,
-  onSelect,
-}: Pick<Props, 'id' | 'methods' | 'onSelect'> & { other: string; link: MethodLink }) {
+export function Reasons({ id, other, link, methods, onSelect, onHover }: Props & { other: string; link: MethodLink }) {
   const [answer, setAnswer] = useState<MethodLinkAnswer | null>(null);
   const [said, setSaid] = useState('Reading their sentences…');
   useEffect(() => {
@@ -110,11 +97,9 @@ export function Reasons({
       <ul>
         {papers.map(({ paper, edges }) => (
           <li key={paper.id}>
-            <button type="button" className="neighbour" onClick={() => onSelect(paper.id)}>
-              <Glyph kind="Paper" />
-              <span>{paper.label}</span>
-              {paper.year !== null && <span className="year">{paper.year}</span>}
-            </button>
+            <NodeButton {...{ id: paper.id, onSelect, onHover }} kind="Paper" fact={paper.year}>
+              {paper.label}
+            </NodeButton>
             {edges.map((edge) => (
               <Why key={edge.id} edge={{ ...edge, direction: 'out', official: null, score: null, terms: [] }} />
             ))}

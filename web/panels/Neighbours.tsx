@@ -1,8 +1,8 @@
 /** Neighbours grouped by what they are to the node, each with the sentence that says why, its name marked. */
 import { useState } from 'react';
 import type { Neighbour, NeighbourEdge } from '../../src/api.ts';
-import { Glyph } from '../Glyph.tsx';
 import { number, relationHeading, relationKey, relationOrder } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
 
 interface Group {
@@ -10,7 +10,7 @@ interface Group {
   readonly rows: readonly { readonly neighbour: Neighbour; readonly edge: NeighbourEdge }[];
 }
 
-export function groups(neighbours: readonly Neighbour[], of: (edge: NeighbourEdge) => boolean = () => true): Group[] {
+function groups(neighbours: readonly Neighbour[], of: (edge: NeighbourEdge) => boolean): Group[] {
   const found = new Map<string, { neighbour: Neighbour; edge: NeighbourEdge }[]>();
   for (const neighbour of neighbours) {
     for (const edge of neighbour.edges.filter(of)) {
@@ -54,19 +54,9 @@ function Section({ group, onSelect, onHover, onNotThis }: { group: Group } & Omi
       <ul>
         {rows.map(({ neighbour, edge }) => (
           <li key={edge.id}>
-            <button
-              type="button"
-              className="neighbour"
-              onClick={() => onSelect(neighbour.id)}
-              onMouseEnter={() => onHover(neighbour.id)}
-              onMouseLeave={() => onHover(null)}
-              onFocus={() => onHover(neighbour.id)}
-              onBlur={() => onHover(null)}
-            >
-              <Glyph kind={neighbour.kind} />
-              <span>{neighbour.label}</span>
-              {neighbour.year !== null && <span className="year">{neighbour.year}</span>}
-            </button>
+            <NodeButton {...{ id: neighbour.id, kind: neighbour.kind, onSelect, onHover }} fact={neighbour.year}>
+              {neighbour.label}
+            </NodeButton>
             <Why edge={edge} />
             {onNotThis && CORRECTABLE.has(edge.kind) && (
               <button

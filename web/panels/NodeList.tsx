@@ -1,8 +1,8 @@
 /** A heading with a list of nodes under it: a few at first, a hundred when asked, the rest in the table. */
 import { useState } from 'react';
 import type { Atlas } from '../atlas.ts';
-import { Glyph } from '../Glyph.tsx';
 import { number } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 
 interface Props {
   readonly title: string;
@@ -31,17 +31,9 @@ export function NodeList({ title, atlas, nodes, onSelect, onHover, fact, onAll, 
       <ul>
         {nodes.slice(0, all ? MOST : first).map((i) => (
           <li key={atlas.ids[i]}>
-            <button
-              type="button"
-              className="neighbour"
-              onClick={() => onSelect(atlas.ids[i]!)}
-              onMouseEnter={() => onHover(atlas.ids[i]!)}
-              onMouseLeave={() => onHover(null)}
-            >
-              <Glyph kind={atlas.kind[i]!} />
-              <span>{atlas.labels[i]}</span>
-              {fact && <span className="year">{fact(i)}</span>}
-            </button>
+            <NodeButton {...{ id: atlas.ids[i]!, kind: atlas.kind[i]!, onSelect, onHover }} fact={fact?.(i) ?? null}>
+              {atlas.labels[i]}
+            </NodeButton>
           </li>
         ))}
       </ul>

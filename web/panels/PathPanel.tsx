@@ -4,11 +4,11 @@ import type { NodeAnswer } from '../../src/api.ts';
 import type { Atlas } from '../atlas.ts';
 import { labelOf } from '../Crumbs.tsx';
 import { useAnswers } from '../corpus.ts';
-import { Glyph } from '../Glyph.tsx';
 import type { Leg } from '../paths.ts';
 import { pathLegs } from '../shown.ts';
 import type { View } from '../state.ts';
 import { counted, cut, relationHeading, relationKey } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
 
 interface Props {
@@ -87,16 +87,9 @@ function LegWays({ atlas, leg, headed, onSelect, onHover }: LegProps) {
       <ol className="way">
         {way.map((node, k) => (
           <li key={atlas.ids[node]}>
-            <button
-              type="button"
-              className="neighbour"
-              onClick={() => onSelect(atlas.ids[node]!)}
-              onMouseEnter={() => onHover(atlas.ids[node]!)}
-              onMouseLeave={() => onHover(null)}
-            >
-              <Glyph kind={atlas.kind[node]!} />
-              <span>{atlas.labels[node]}</span>
-            </button>
+            <NodeButton {...{ id: atlas.ids[node]!, kind: atlas.kind[node]!, onSelect, onHover }}>
+              {atlas.labels[node]}
+            </NodeButton>
             {k < way.length - 1 && <Link answer={answers.get(atlas.ids[node]!) ?? null} to={atlas.ids[way[k + 1]!]!} />}
           </li>
         ))}

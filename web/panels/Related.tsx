@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { RelatedAnswer, RelatedPaper } from '../../src/api.ts';
 import { askRelated, type Trouble, troubleOf } from '../data.ts';
 import { told } from '../desk/told.ts';
-import { Glyph } from '../Glyph.tsx';
 import { capital, cut } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 
 interface Props {
   readonly id: string;
@@ -130,17 +130,9 @@ export function Related({ id, build, onSelect, onHover, list, onList, published 
       <ol>
         {(all ? papers : papers.slice(0, FIRST)).map((paper) => (
           <li key={paper.id}>
-            <button
-              type="button"
-              className="neighbour"
-              onClick={() => onSelect(paper.id)}
-              onMouseEnter={() => onHover(paper.id)}
-              onMouseLeave={() => onHover(null)}
-            >
-              <Glyph kind="Paper" />
-              <span>{paper.label}</span>
-              {paper.year !== null && <span className="year">{paper.year}</span>}
-            </button>
+            <NodeButton {...{ id: paper.id, onSelect, onHover }} kind="Paper" fact={paper.year}>
+              {paper.label}
+            </NodeButton>
             <button
               type="button"
               className="drop"

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Neighbour } from '../../src/api.ts';
 import { type Atlas, paperCount } from '../atlas.ts';
 import { useAnswers } from '../corpus.ts';
-import { Glyph } from '../Glyph.tsx';
 import { counted, cut, kindWord, number } from '../words.ts';
+import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
 
 interface Props {
@@ -52,19 +52,12 @@ export function SharedPanel({ atlas, ids, onSelect, onHover }: Props) {
         <ul>
           {shared.slice(0, most).map(({ neighbour, reasons }) => (
             <li key={neighbour.id}>
-              <button
-                type="button"
-                className="neighbour"
-                onClick={() => onSelect(neighbour.id)}
-                onMouseEnter={() => onHover(neighbour.id)}
-                onMouseLeave={() => onHover(null)}
+              <NodeButton
+                {...{ id: neighbour.id, kind: neighbour.kind, onSelect, onHover }}
+                fact={neighbour.year ?? (neighbour.kind === 'Paper' ? null : kindWord(neighbour.kind))}
               >
-                <Glyph kind={neighbour.kind} />
-                <span>{neighbour.label}</span>
-                <span className="year">
-                  {neighbour.year ?? (neighbour.kind === 'Paper' ? '' : kindWord(neighbour.kind))}
-                </span>
-              </button>
+                {neighbour.label}
+              </NodeButton>
               {reasons.map((reason, k) => reason.edges[0] && <Why key={ids[k]} edge={reason.edges[0]} />)}
             </li>
           ))}
