@@ -27,7 +27,7 @@ export function refer(graph: CompactGraph, text: string): number {
 }
 
 /** -1 for none. */
-export function byIdentifier(graph: CompactGraph, text: string): number {
+function byIdentifier(graph: CompactGraph, text: string): number {
   const arxiv = arxivId(text);
   const work = doi(text);
   const repo = repository(text);

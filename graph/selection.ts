@@ -41,7 +41,7 @@ export interface Selection {
   readonly filter: Filter;
 }
 
-export const NO_FILTER: Filter = { kinds: null, edgeKinds: null, roles: null, years: null, degree: null, broad: null };
+const NO_FILTER: Filter = { kinds: null, edgeKinds: null, roles: null, years: null, degree: null, broad: null };
 export const MOST_HOPS = 4;
 const WORDS = new Set(['or', 'where', 'to']);
 const EXAMPLE = 'for example: around method:lora 2 where kind=Paper year=2020..';

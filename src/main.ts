@@ -8,7 +8,7 @@ import { COMMANDS } from './commands/index.ts';
 import { storeLocation } from './config.ts';
 import { EXIT, type Io } from './io.ts';
 import { createProgress, painter, silentProgress } from './progress.ts';
-import { progressLines } from './progress-lines.ts';
+import { PROGRESS_VARIABLE, progressLines } from './progress-lines.ts';
 import { errorAnswer, errorText } from './report.ts';
 import { VERSION } from './version.ts';
 
@@ -89,7 +89,7 @@ async function inSession(
     where,
     paint: painter(colour),
     progress: json
-      ? io.env.KINDRED_PROGRESS === 'json'
+      ? io.env[PROGRESS_VARIABLE] === 'json'
         ? progressLines((text) => void stderr.write(text), io.now)
         : silentProgress
       : createProgress({

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Progress } from './progress.ts';
 
+/** `json` in the environment: progress is wanted so on stderr. */
+export const PROGRESS_VARIABLE = 'KINDRED_PROGRESS';
 const PAUSE_MS = 150;
 
 export const ProgressLine = z.object({

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { KnownError } from '../graph/errors.ts';
 import { readModel, type TaggerModel } from '../ingest/tagger/model.ts';
 
-export const WEIGHTS = new URL('../ingest/tagger/weights.bin', import.meta.url);
+const WEIGHTS = new URL('../ingest/tagger/weights.bin', import.meta.url);
 
 /** Throws `store-broken` when the shipped weights are not whole or of another version: an installation at fault. */
 export function loadTagger(): TaggerModel {

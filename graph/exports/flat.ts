@@ -13,7 +13,7 @@ export interface Column {
 }
 
 /** Lists are joined by ` | `, objects are JSON. */
-export const LIST_SEPARATOR = ' | ';
+const LIST_SEPARATOR = ' | ';
 
 const own = (fields: Readonly<Record<string, { readonly type: FieldType }>>, without: readonly string[]): Column[] =>
   Object.entries(fields)

@@ -21,7 +21,7 @@ async function* write(source: ExportSource): AsyncIterable<string> {
 }
 
 /** `id`, `kind`, `label`, `aliases` first, then the kind's own fields, then what analysis found. */
-export function nodeObject({ node, analysis }: ExportNode): object {
+function nodeObject({ node, analysis }: ExportNode): object {
   const { id, kind, aliases, ...fields } = node;
   const label = node.kind === 'Paper' ? node.title : node.label;
   const { id: _, ...found } = analysis ?? { id };
@@ -29,7 +29,7 @@ export function nodeObject({ node, analysis }: ExportNode): object {
 }
 
 /** `source`, `target`, `kind`, `role`, `confidence`, `evidence` first. */
-export function edgeObject(edge: Edge): object {
+function edgeObject(edge: Edge): object {
   const { source, target, kind, role, confidence, evidence, ...rest } = edge;
   return { source, target, kind, role, confidence, evidence, ...rest };
 }

@@ -13,7 +13,7 @@ import type { QueryValue } from './contract.ts';
 import { fill } from './ladybug-build.ts';
 import { resultOf } from './result.ts';
 
-export const requestShape = z.object({
+const requestShape = z.object({
   action: z.enum(['build', 'ask']),
   /** The corpus folder. */
   folder: z.string(),

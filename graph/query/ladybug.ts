@@ -42,7 +42,7 @@ const OTHER_CLAUSES =
   /\b(?:CREATE|MERGE|SET|DELETE|DETACH|DROP|ALTER|COPY|LOAD|EXPORT|IMPORT|ATTACH|INSTALL|UNINSTALL|UPDATE|USE|BEGIN|COMMIT|ROLLBACK|CHECKPOINT|CALL|COMMENT|MACRO|EXTENSION)\b/;
 
 /** One statement that only matches and returns: LadybugDB itself counts writing files as reading. Throws `forbidden`. */
-export function readOnly(statement: string): string {
+function readOnly(statement: string): string {
   const one = statement.trim().replace(/;\s*$/, '');
   const words = keywords(one);
   const other = OTHER_CLAUSES.exec(words.replace(/[.:]\s*\w+/g, ' '))?.[0];

@@ -33,8 +33,6 @@ export interface Tables {
   readonly derived: Edge;
 }
 export type TableName = keyof Tables;
-export const READ_TABLES = ['records', 'papers', 'entities', 'edges', 'problems'] as const satisfies TableName[];
-export const COMPUTED_TABLES = ['nodes', 'communities', 'derived'] as const satisfies TableName[];
 
 export type Rows<T> = Iterable<T> | AsyncIterable<T>;
 

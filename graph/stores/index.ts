@@ -10,8 +10,7 @@ export interface OpenOptions {
 }
 
 interface StoreKind {
-  readonly name: string;
-  /** For help texts. */
+  /** For who names a store that nobody knows. */
   readonly example: string;
   readonly opens: (where: string) => boolean;
   readonly open: (where: string, options: OpenOptions) => Promise<Store>;
@@ -19,15 +18,13 @@ interface StoreKind {
 
 const scheme = (where: string): string | null => /^([a-z][a-z0-9+]+):\/\//i.exec(where)?.[1]?.toLowerCase() ?? null;
 
-export const STORES: readonly StoreKind[] = [
+const STORES: readonly StoreKind[] = [
   {
-    name: 'folder',
     example: './kindred-corpus',
     opens: (where) => scheme(where) === null,
     open: async (where) => (await import('./folder.ts')).openFolder(where),
   },
   {
-    name: 'neo4j',
     example: 'neo4j://localhost',
     opens: (where) => /^(neo4j|bolt)(\+s|\+ssc)?$/.test(scheme(where) ?? ''),
     open: async (where, options) => (await import('./neo4j.ts')).openNeo4j(where, options),

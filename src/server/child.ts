@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Env } from '../config.ts';
+import { PROGRESS_VARIABLE } from '../progress-lines.ts';
 
 export interface ChildEnd {
   /** Null when it was killed. */
@@ -16,8 +17,6 @@ export type RunKindred = (
   signal: AbortSignal,
 ) => Promise<ChildEnd>;
 
-/** Says in the environment that progress is wanted as JSON lines on stderr. */
-export const PROGRESS_VARIABLE = 'KINDRED_PROGRESS';
 const STDOUT_MOST = 64 << 20;
 
 /** `program`: node and the script of Kindred. `cwd`: against which names of inputs are shortened. */

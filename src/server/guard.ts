@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import { KnownError } from '../../graph/errors.ts';
 
-export const TOKEN_HEADER = 'x-kindred-token';
+const TOKEN_HEADER = 'x-kindred-token';
 
 /** Sent with every answer. Nothing of the explorer is inline: React and Sigma set styles by property, which no policy forbids. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

@@ -25,7 +25,7 @@ export interface WriteRoute {
 }
 
 /** A page of listings is some hundred kB; the largest dump that a person drops on a page is far below this. */
-export const MOST_UPLOAD = 1 << 28;
+const MOST_UPLOAD = 1 << 28;
 const MOST_STATEMENT = 20_000;
 const SHOWN_ROWS = 1000;
 const MOST_ASKED_AT_ONCE = 2;

@@ -19,7 +19,7 @@ export interface MapLimits {
 }
 
 /** What a browser draws well. */
-export const MAP_LIMITS: MapLimits = { nodes: 50_000, edges: 120_000 };
+const MAP_LIMITS: MapLimits = { nodes: 50_000, edges: 120_000 };
 /** Of an overview: landmarks enough to know every community by. */
 const OVERVIEW_LIMITS: MapLimits = { nodes: 4_000, edges: 12_000 };
 const PAPER = NODE_KINDS.indexOf('Paper');

@@ -15,7 +15,7 @@ const PAPER = NODE_KINDS.indexOf('Paper');
 /** Runs of the consensus where the build's own analysis is not known. */
 const RUNS = 20;
 /** What a page draws well. */
-export const METHOD_LIMITS = { nodes: 2000, links: 20_000 };
+const METHOD_LIMITS = { nodes: 2000, links: 20_000 };
 
 /** Seeded as the build's analysis, so that a build has one method network. */
 export function networkOf(corpus: Corpus): MethodNetwork {

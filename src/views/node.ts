@@ -65,7 +65,7 @@ export async function nodeAnswer(corpus: Corpus, id: string, limit = 500): Promi
 }
 
 /** Throws `not-found` where the store has moved on since the corpus was opened. */
-export async function loadNode(store: Store, id: string): Promise<GraphNode> {
+async function loadNode(store: Store, id: string): Promise<GraphNode> {
   const [node] = id.startsWith('paper:') ? await store.get('papers', [id]) : await store.get('entities', [id]);
   if (!node) throw new KnownError('not-found', `${id} has left the corpus`, 'reload the page');
   return node;

@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const PLACES = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-export const CHROMIUM = PLACES.find((place) => place && existsSync(place)) ?? null;
+const CHROMIUM = PLACES.find((place) => place && existsSync(place)) ?? null;
 
 /** For `describe.skipIf`: CI never skips. */
 export const NO_CHROMIUM = CHROMIUM === null && !process.env.CI;

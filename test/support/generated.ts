@@ -26,7 +26,7 @@ const WORDS = 'we say what follows from the words that stand here and nothing el
   .repeat(8)
   .trim();
 
-export const madeOf = (i: number): Made => ({ title: `Paper ${i} of many`, year: 2001 + (i % 20), abstract: WORDS });
+const madeOf = (i: number): Made => ({ title: `Paper ${i} of many`, year: 2001 + (i % 20), abstract: WORDS });
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 const four = (year: number) => String(year).padStart(4, '0');

@@ -42,7 +42,7 @@ const WHOLE = 'kindred-whole';
 const RANKED: readonly EdgeKind[] = EDGE_NAMES.filter((kind) => kind !== 'SIMILAR_TO' && kind !== 'BUILDS_ON');
 
 /** Throws `unavailable` where the server has no Graph Data Science. */
-export async function gdsVersion(connection: Connection): Promise<string> {
+async function gdsVersion(connection: Connection): Promise<string> {
   const [found] = await connection.plain("SHOW PROCEDURES YIELD name WHERE name = 'gds.leiden.stream' RETURN name");
   if (!found) {
     throw new KnownError(

@@ -70,7 +70,7 @@ export function trainingPapers(): { readonly papers: readonly TestPaper[]; reado
   return { papers, foldOf };
 }
 
-export function devGold(): GoldPaper[] {
+function devGold(): GoldPaper[] {
   return linesOf('gold/listing-pages.dev.jsonl').map((line) => JSON.parse(line));
 }
 
