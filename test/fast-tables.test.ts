@@ -1,5 +1,6 @@
 /** Holds that what was made fast in recognition says exactly what the plain way of saying it does. */
 import { expect, test } from 'vitest';
+import { countsOf } from '../graph/counts.ts';
 import { holdsAny } from '../ingest/holds-any.ts';
 import { documentOf } from '../ingest/recognisers/document.ts';
 import { counts } from '../ingest/tagger/counts.ts';
@@ -107,28 +108,25 @@ test('weights with one feature twice are refused', () => {
   expect(() => scoreTable(Int32Array.of(7, 7), new Int8Array(2 * LABELS), 1)).toThrow(RangeError);
 });
 
+/** Numbers of 32 bits, many of them more than once: some, very many, none, and few again. */
+const fillings = (rng: Rng) =>
+  [3, 5000, 0, 40, 900].map((size) => many(size, () => (below(rng, size) * 0x9e3779b1) | 0));
+
 test('a list of distinct numbers keeps each once, in order, filling after filling', () => {
-  const rng = seeded(14);
   const list = distinct();
-  for (const size of [3, 5000, 0, 40, 900]) {
+  for (const given of fillings(seeded(14))) {
     list.clear();
-    const given = many(size, () => (below(rng, size) * 0x9e3779b1) | 0);
     for (const value of given) list.add(value);
     expect([...list.values()]).toEqual([...new Set(given)]);
   }
 });
 
 test('numbers are counted anew after each emptying, however many there are', () => {
-  const rng = seeded(15);
   const held = counts();
-  for (const size of [3, 5000, 0, 40, 900]) {
+  for (const given of fillings(seeded(15))) {
     held.clear();
-    const given = many(size, () => (below(rng, size) * 0x9e3779b1) | 0);
-    const expected = new Map<number, number>();
-    for (const value of given) {
-      held.add(value);
-      expected.set(value, (expected.get(value) ?? 0) + 1);
-    }
+    for (const value of given) held.add(value);
+    const expected = countsOf(given);
     for (const [value, times] of expected) expect(held.of(value)).toBe(times);
     expect(held.of(12345)).toBe(expected.get(12345) ?? 0);
   }
