@@ -121,8 +121,10 @@ export async function find(page: Page, query: string): Promise<void> {
 export const listed = async (page: Page): Promise<number> =>
   (await page.locator('.listed h3 .count').count()) === 0 ? 0 : Number(await page.innerText('.listed h3 .count'));
 
+type Line = readonly [left: number, top: number, right: number, bottom: number];
+
 /** Draws a rectangle with Shift held. */
-export async function lasso(page: Page, left: number, top: number, right: number, bottom: number): Promise<void> {
+export async function lasso(page: Page, ...[left, top, right, bottom]: Line): Promise<void> {
   await page.keyboard.down('Shift');
   await page.mouse.move(left, top);
   await page.mouse.down();
@@ -135,6 +137,16 @@ export async function lasso(page: Page, left: number, top: number, right: number
   }
   await page.mouse.up();
   await page.keyboard.up('Shift');
+}
+
+/** A line around more nodes than an address can hold: it gets a short one, and whoever opens that has the same list. */
+export async function keepsLongList(page: Page, open: Session['open'], ...line: Line): Promise<number> {
+  await lasso(page, ...line);
+  await page.waitForURL(/#saved=\w+$/);
+  const many = await listed(page);
+  const elsewhere = await open(new URL(page.url()).hash);
+  await expect.poll(() => listed(elsewhere)).toBe(many);
+  return many;
 }
 
 /** What axe finds on the page as it stands: none, if the page is for everyone. */

@@ -1,7 +1,18 @@
 /** Moving about, sharing and keeping, as hands do it: a line around nodes, pins, hiding, opening, ways, undo, saved views. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { barriers, colours, drawn, lasso, listed, serveSample, session, showing, shownCount } from './harness.ts';
+import {
+  barriers,
+  colours,
+  drawn,
+  keepsLongList,
+  lasso,
+  listed,
+  serveSample,
+  session,
+  showing,
+  shownCount,
+} from './harness.ts';
 
 const { open } = session(serveSample);
 
@@ -17,12 +28,7 @@ test('a line around nodes lists them; undo, redo and Back go step by step; what 
   await expect.poll(() => listed(page)).toBe(some);
   await page.goBack();
   await expect.poll(() => listed(page)).toBe(0);
-  await lasso(page, 150, 100, 850, 700);
-  await page.waitForURL(/#saved=\w+$/);
-  const many = await listed(page);
-  expect(many).toBeGreaterThan(150);
-  const elsewhere = await open(new URL(page.url()).hash);
-  await expect.poll(() => listed(elsewhere)).toBe(many);
+  expect(await keepsLongList(page, open, 150, 100, 850, 700)).toBeGreaterThan(150);
 });
 
 test('with Shift, a click on a node puts it on the list and another takes it off', async () => {

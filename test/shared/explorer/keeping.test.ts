@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { drawn, lasso, listed } from '../../e2e/harness.ts';
+import { drawn, keepsLongList, listed } from '../../e2e/harness.ts';
 import { forEveryone, overFivePages, shownOf } from './session.ts';
 
 const { open, ask, url } = overFivePages();
@@ -36,12 +36,7 @@ test('9: an address brings back filters, focus, colours and camera; a long list 
 
   await page.goto(url());
   await drawn(page);
-  await lasso(page, 140, 90, 860, 740);
-  await page.waitForURL(/#saved=\w+$/);
-  const many = await listed(page);
-  expect(many).toBeGreaterThan(100);
-  const elsewhere = await open(new URL(page.url()).hash);
-  await expect.poll(() => listed(elsewhere)).toBe(many);
+  expect(await keepsLongList(page, open, 140, 90, 860, 740)).toBeGreaterThan(100);
 });
 
 test('9: a view is saved by name and forgotten; pictures are PNG at two sizes, see-through, and SVG with its key', async () => {
