@@ -21,6 +21,7 @@
  */
 import { relatedIndex } from '../graph/related-index.ts';
 import type { RelatedAnswer } from './api.ts';
+import { onceDone } from './once-done.ts';
 import type { Corpus } from './views/corpus.ts';
 import { type RelatedQuery, relatedAnswer } from './views/related.ts';
 import { wordVectors } from './word-vectors.ts';
@@ -57,7 +58,7 @@ export { selectedGraph, selectionAnswer } from './views/selection.ts';
 export { gapsAnswer, lineageAnswer, pathAnswer } from './views/walks.ts';
 export { writeWhole } from './write-file.ts';
 
-const indexes = new WeakMap<Corpus, ReturnType<typeof relatedIndex>>();
+const indexes = new WeakMap<Corpus, () => ReturnType<typeof relatedIndex>>();
 
 /** Papers near one or several, named as people name them, each with its receipt. The first call reads all texts. */
 export async function related(
@@ -65,8 +66,9 @@ export async function related(
   papers: readonly string[],
   query: Partial<RelatedQuery> = {},
 ): Promise<RelatedAnswer> {
-  const index = indexes.get(corpus) ?? relatedIndex(corpus.graph, corpus.store.read('papers'), wordVectors());
+  const index =
+    indexes.get(corpus) ?? onceDone(() => relatedIndex(corpus.graph, corpus.store.read('papers'), wordVectors()));
   indexes.set(corpus, index);
   const { limit = 20, weights = {}, exclude = [], years = null, diversity = 0 } = query;
-  return relatedAnswer(corpus, await index, papers, { limit, weights, exclude, years, diversity });
+  return relatedAnswer(corpus, await index(), papers, { limit, weights, exclude, years, diversity });
 }

@@ -1,6 +1,7 @@
 /** What the server holds of one build: the corpus, and its answers, each made when first asked; search soon after the map. */
 import { type RelatedIndex, relatedIndex } from '../../graph/related-index.ts';
 import type { Store } from '../../graph/stores/contract.ts';
+import { onceDone } from '../once-done.ts';
 import { type Corpus, openCorpus } from '../views/corpus.ts';
 import { communityMap, firstMap } from '../views/map.ts';
 import { methodsAnswer, networkOf } from '../views/methods.ts';
@@ -35,7 +36,7 @@ export async function holdBuild(store: Store): Promise<HeldBuild> {
     community: latest((id) => encodedBody(JSON.stringify(communityMap(corpus, id)))),
     methods: once(() => encodedBody(JSON.stringify(methodsAnswer(corpus, networkOf(corpus))))),
     search,
-    related: onceDone(async () => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
+    related: onceDone(() => relatedIndex(corpus.graph, store.read('papers'), wordVectors())),
   };
 }
 
@@ -44,18 +45,6 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
-  };
-}
-
-/** What failed is not kept: a database that could not be reached may be there again. */
-function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    });
-    return made;
   };
 }
 
