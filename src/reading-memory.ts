@@ -17,11 +17,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { byCodeUnit } from '../graph/ids.ts';
 import type { PaperText } from '../ingest/model.ts';
 import type { Memory, Remembered } from '../ingest/reading.ts';
+import { recogniserPrint } from './recogniser-print.ts';
 
 export interface ReadingMemory extends Memory {
   /** Puts what was kept in the place of what was remembered. */
@@ -176,25 +175,4 @@ function keyOf({ title, abstract, summary }: PaperText): string {
     .update(JSON.stringify([title, abstract, summary]))
     .digest('base64url')
     .slice(0, 27);
-}
-
-let print: string | null = null;
-
-/** Checksum of all code and data that recognition is made of: any change to them and every text is read again. */
-export function recogniserPrint(): string {
-  if (print) return print;
-  const root = fileURLToPath(new URL('../ingest/', import.meta.url));
-  const hash = createHash('sha256');
-  const add = (name: string) => hash.update(name).update(readFileSync(join(root, name)));
-  const code = readdirSync(root).filter((name) => /^(?:text|signs|cut|together|holds-any|reading)\.[jt]s$/.test(name));
-  for (const name of code.sort(byCodeUnit)) add(name);
-  for (const folder of ['lexicon', 'recognisers', 'tagger']) {
-    const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
-    for (const name of names.filter((one) => /\.(?:js|ts|tsv|bin|json)$/.test(one)).sort(byCodeUnit))
-      add(`${folder}/${name}`);
-  }
-  for (const name of readdirSync(join(root, '../graph')).filter((one) => /^ids\.[jt]s$/.test(one)))
-    add(`../graph/${name}`);
-  print = hash.digest('hex');
-  return print;
 }

@@ -1,8 +1,9 @@
 /** The house's rules of imports hold: the test reads the import lines and names the file that broke a rule. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, normalize, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { recogniserFiles } from '../src/recogniser-print.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -77,6 +78,16 @@ describe('imports', () => {
         return /\b(?:Date\.now|Math\.random|console\.|process\.)/.test(code);
       });
     expect(hits).toEqual([]);
+  });
+
+  test('what is remembered of texts asks for every file of code that reads them', () => {
+    const reading = new Set(['ingest/reading.ts']);
+    for (const file of reading) {
+      for (const { target, typeOnly } of importsOf(file)) if (!typeOnly && local(target)) reading.add(target);
+    }
+    const asked = new Set(recogniserFiles().map((name) => normalize(`ingest/${name}`)));
+    expect([...reading].filter((file) => !asked.has(file))).toEqual([]);
+    expect(reading.size).toBeGreaterThan(20);
   });
 
   test('the reader of import lines sees imports', () => {
