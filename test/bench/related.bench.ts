@@ -2,12 +2,10 @@
  * Related work where the truth is at hand, beside the usual measures. Run:
  * `KINDRED_SHARED=../shared npm run bench -- related`; with KINDRED_BENCH_STORE=FOLDER over that corpus too.
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import { type CompactGraph, compactGraph } from '../../graph/compact.ts';
 import { titleKey } from '../../graph/ids.ts';
 import { seeded } from '../../graph/random.ts';
@@ -15,13 +13,12 @@ import { related } from '../../graph/related.ts';
 import { relatedIndex } from '../../graph/related-index.ts';
 import { PART_NAMES, type PartName } from '../../graph/related-parts.ts';
 import { openStore } from '../../graph/stores/index.ts';
-import { build } from '../../src/build.ts';
-import { silentProgress } from '../../src/progress.ts';
 import { wordVectors } from '../../src/word-vectors.ts';
+import { readInto } from '../support/read-pages.ts';
+import { pageFiles, readersRelated, SHARED } from '../support/shared.ts';
 import { type Hidden, hideIntroductions, hideLinks, hideOneCitation, type Rows, rowsOf } from './related-hidden.ts';
 import { adamicAdar, bm25, jaccard, pageRank, type Ranking } from './related-rivals.ts';
 
-const shared = resolve(fileURLToPath(new URL('../..', import.meta.url)), process.env.KINDRED_SHARED ?? '../shared');
 const PAIRS = 300;
 const DEPTH = 100;
 
@@ -29,24 +26,12 @@ let folder: string;
 let pages: Rows;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kindred-bench-related-'));
-  const files = await readdir(join(shared, 'pages'));
-  pages = await built(
-    'pages',
-    files.map((name) => join(shared, 'pages', name)),
-  );
+  pages = await built('pages', pageFiles());
 }, 600_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 async function built(name: string, sources: readonly string[]): Promise<Rows> {
-  const store = await openStore(join(folder, name));
-  await build({
-    sources,
-    store,
-    input: { cwd: folder, stdin: (async function* () {})() },
-    asOf: null,
-    analysis: { seed: 1, resolution: null, algorithm: 'louvain', runs: 1 },
-    progress: silentProgress,
-  });
+  const { store } = await readInto(join(folder, name), sources);
   const rows = await rowsOf(store, true);
   await store.close();
   return rows;
@@ -125,15 +110,10 @@ async function measure(title: string, ...hidings: readonly Hidden[]): Promise<vo
   print(`${title}: ${asked} questions, ${papers} papers`, ['way', 'recall@10', 'MRR'], table);
 }
 
-const Query = z.object({ query: z.string(), related: z.record(z.string(), z.number()) });
-
 test('what two readers want to see', async () => {
   const { graph, ways } = await rankings(pages);
   const byTitle = new Map(pages.papers.map(({ id, title }) => [titleKey(title), graph.indexOf(id)]));
-  const queries = (await readFile(join(shared, 'gold/related.dev.jsonl'), 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line) => Query.parse(JSON.parse(line)));
+  const queries = readersRelated();
   const discounted = (gains: readonly number[]) =>
     gains.slice(0, 10).reduce((sum, gain, place) => sum + gain / Math.log2(place + 2), 0);
   const table = Object.entries(ways).map(([name, ranking]) => {
@@ -168,7 +148,7 @@ const CITING = ['openalex/openalexPro-search-biodiversity-finance.jsonl', 'opena
 test('recorded works of OpenAlex: hidden citations', async () => {
   const rows = await built(
     'recorded',
-    CITING.map((name) => join(shared, 'recorded', name)),
+    CITING.map((name) => join(SHARED, 'recorded', name)),
   );
   await measure('recorded works of OpenAlex: hidden citations', ...hideOneCitation(rows));
 });

@@ -2,10 +2,7 @@
  * What each kind of evidence is worth: communities of the five pages by names, text, citations, SIMILAR_TO and all, each
  * by Louvain and Leiden, against the topics of two readers. Run: KINDRED_SHARED=… npm run bench -- topics
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import { type AffinityParts, affinity, similarEdges } from '../../graph/affinity.ts';
 import { consensus, mergeSmall } from '../../graph/communities.ts';
 import { scanResolution } from '../../graph/communities-scan.ts';
@@ -13,9 +10,9 @@ import { type Holdings, holdings } from '../../graph/holdings.ts';
 import { titleKey } from '../../graph/ids.ts';
 import { adjustedRand, canonical, membersOf, nmi } from '../../graph/partition.ts';
 import { type Pair, type Weighted, weighted } from '../../graph/weighted.ts';
-import { pageRows, SHARED } from './pages.ts';
+import { pageRows } from '../support/read-pages.ts';
+import { readersTopics } from '../support/shared.ts';
 
-const Topic = z.object({ title: z.string(), a: z.string(), b: z.string() });
 const SEEDS = [1, 2, 3];
 const NONE: AffinityParts = { names: false, text: false, citations: false };
 
@@ -37,8 +34,7 @@ function withSimilar(from: Holdings, graph: Weighted): Weighted {
 
 test('the topics of two readers, by kind of evidence', async () => {
   const from = holdings(await pageRows());
-  const lines = (await readFile(join(SHARED, 'gold/topics.dev.jsonl'), 'utf8')).trim().split('\n');
-  const topics = lines.map((line) => Topic.parse(JSON.parse(line)));
+  const topics = readersTopics();
   const byTitle = new Map(from.papers.map((paper, i) => [titleKey(paper.title), i]));
   const papers = topics.map((topic) => byTitle.get(titleKey(topic.title))!);
   expect(papers.every((paper) => paper !== undefined)).toBe(true);

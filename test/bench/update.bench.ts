@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import { type AnalysisOptions, analyse } from '../../graph/analysis.ts';
 import { seeded } from '../../graph/random.ts';
-import { pageRows } from './pages.ts';
+import { earlier, pageRows } from '../support/read-pages.ts';
 
 const OPTIONS = { seed: 1, resolution: null, algorithm: 'louvain', runs: 20, previous: null } satisfies AnalysisOptions;
 const DRAWS = [77, 78, 79, 80, 81, 82, 83, 84];
@@ -16,13 +16,8 @@ test('updates of the five pages', async () => {
   const again = analyse(rows, { ...OPTIONS, previous: fresh });
   expect([again.nodes, again.communities, again.info]).toEqual([fresh.nodes, fresh.communities, fresh.info]);
   const table = DRAWS.map((draw) => {
-    const rng = seeded(draw);
-    const papers = rows.papers.filter(() => rng() > 0.05);
-    const old = new Set(papers.map((paper) => paper.id));
-    const edges = rows.edges.filter((edge) => old.has(edge.source));
-    const held = new Set(edges.map((edge) => edge.target));
-    const entities = rows.entities.filter((entity) => held.has(entity.id));
-    const before = analyse({ papers, entities, edges }, OPTIONS);
+    const old = earlier(rows, seeded(draw));
+    const before = analyse(old, OPTIONS);
     const after = analyse(rows, { ...OPTIONS, previous: before });
     const last = new Map(before.nodes.map((node) => [node.id, node]));
     const nodes = after.nodes.filter((node) => last.has(node.id));
@@ -32,7 +27,7 @@ test('updates of the five pages', async () => {
       .sort((a, b) => a - b);
     const quantile = (share: number): string => moved[Math.floor(moved.length * share)]!.toFixed(1);
     return {
-      'new papers': rows.papers.length - papers.length,
+      'new papers': rows.papers.length - old.papers.length,
       'keep their community': `${((100 * stayed.length) / nodes.length).toFixed(1)} %`,
       'half move less than': quantile(0.5),
       'nine in ten less than': quantile(0.9),

@@ -1,22 +1,18 @@
 /** The main job on the five real pages: counts, evidence, and the same corpus for every order of the files. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Edge, Entity, NodeAnalysis, Paper } from '../../graph/model.ts';
-import { openStore } from '../../graph/stores/index.ts';
-import { type BuildReport, build } from '../../src/build.ts';
-import { silentProgress } from '../../src/progress.ts';
+import type { BuildReport } from '../../src/build.ts';
+import { readInto } from '../support/read-pages.ts';
+import { pageFiles } from '../support/shared.ts';
 
-const shared = resolve(process.env.KINDRED_SHARED ?? '../shared');
-const pages = join(shared, 'pages');
 const folders: string[] = [];
 
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 interface Built {
   readonly folder: string;
@@ -29,17 +25,8 @@ async function built(...runs: readonly (readonly string[])[]): Promise<Built> {
   folders.push(folder);
   const reports: BuildReport[] = [];
   for (const sources of runs) {
-    const store = await openStore(folder);
-    reports.push(
-      await build({
-        sources,
-        store,
-        input: { cwd: pages, stdin: nothing() },
-        asOf: null,
-        analysis: { seed: 1, resolution: null, algorithm: 'louvain', runs: 1 },
-        progress: silentProgress,
-      }),
-    );
+    const { store, report } = await readInto(folder, sources);
+    reports.push(report);
     await store.close();
   }
   return { folder, reports };
@@ -54,11 +41,10 @@ async function table<T>(folder: string, name: string): Promise<T[]> {
 }
 
 describe('the five pages', () => {
-  let files: string[];
+  const files = pageFiles();
   let first: Built;
 
   beforeAll(async () => {
-    files = (await readdir(pages)).filter((name) => name.endsWith('.txt')).sort();
     first = await built(files);
   });
 
@@ -103,15 +89,7 @@ describe('the five pages', () => {
 
   test('the same ingest twice changes nothing', async () => {
     const before = await readFile(join(first.folder, 'manifest.json'), 'utf8');
-    const store = await openStore(first.folder);
-    const again = await build({
-      sources: files,
-      store,
-      input: { cwd: pages, stdin: nothing() },
-      asOf: null,
-      analysis: { seed: 1, resolution: null, algorithm: 'louvain', runs: 1 },
-      progress: silentProgress,
-    });
+    const { store, report: again } = await readInto(first.folder, files);
     await store.close();
     expect(again).toMatchObject({ unchanged: true, records: 0, fresh: [], write: null });
     expect(again.known).toHaveLength(5);

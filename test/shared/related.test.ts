@@ -1,24 +1,17 @@
 /** Related work against what two readers would want to see: ahead of every single kind of evidence. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import { type CompactGraph, otherEnd } from '../../graph/compact.ts';
 import { titleKey } from '../../graph/ids.ts';
 import { related } from '../../graph/related.ts';
 import { type RelatedIndex, relatedIndex } from '../../graph/related-index.ts';
 import { PART_NAMES, type PartName } from '../../graph/related-parts.ts';
-import { openStore } from '../../graph/stores/index.ts';
-import { build } from '../../src/build.ts';
-import { silentProgress } from '../../src/progress.ts';
 import { openCorpus } from '../../src/views/corpus.ts';
 import { wordVectors } from '../../src/word-vectors.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const shared = resolve(root, process.env.KINDRED_SHARED ?? '../shared');
-const Query = z.object({ query: z.string(), related: z.record(z.string(), z.number()) });
+import { readInto } from '../support/read-pages.ts';
+import { pageFiles, readersRelated } from '../support/shared.ts';
 
 let folder: string;
 let graph: CompactGraph;
@@ -27,24 +20,13 @@ let queries: { seed: number; gains: ReadonlyMap<number, number> }[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kindred-related-'));
-  const store = await openStore(folder);
-  const pages = (await readdir(join(shared, 'pages'))).map((name) => join(shared, 'pages', name));
-  await build({
-    sources: pages,
-    store,
-    input: { cwd: folder, stdin: (async function* () {})() },
-    asOf: null,
-    analysis: { seed: 1, resolution: null, algorithm: 'louvain', runs: 1 },
-    progress: silentProgress,
-  });
+  const { store } = await readInto(folder, pageFiles());
   const corpus = await openCorpus(store);
   graph = corpus.graph;
   index = await relatedIndex(graph, store.read('papers'), wordVectors());
   await store.close();
   const byTitle = new Map(Array.from(index.nodes, (node) => [titleKey(graph.labels[node]!), node]));
-  const lines = (await readFile(join(shared, 'gold/related.dev.jsonl'), 'utf8')).trim().split('\n');
-  queries = lines.map((line) => {
-    const { query, related: wanted } = Query.parse(JSON.parse(line));
+  queries = readersRelated().map(({ query, related: wanted }) => {
     const gains = Object.entries(wanted).map(([title, gain]) => [byTitle.get(titleKey(title))!, gain] as const);
     return { seed: byTitle.get(titleKey(query))!, gains: new Map(gains) };
   });
