@@ -4,7 +4,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Listing } from '../../ingest/model.ts';
 import { buildRows } from '../../ingest/pipeline.ts';
@@ -12,16 +12,16 @@ import { readSources } from '../../src/inputs.ts';
 import { loadLexicon } from '../../src/lexicon.ts';
 import { openReadingMemory } from '../../src/reading-memory.ts';
 import { loadTagger } from '../../src/tagger.ts';
+import { SHARED } from '../support/shared.ts';
 
-const shared = resolve(process.env.KINDRED_SHARED ?? '../shared');
 /** Papers read, and how many of them come with the update. */
 const PAPERS = Number(process.env.KINDRED_PAPERS ?? 5000);
 const MORE = Math.ceil(PAPERS / 50);
 
 test('an update', async () => {
   const listings: Listing[] = [];
-  const options = { cwd: shared, stdin: (async function* () {})(), asOfYear: null };
-  for await (const item of readSources([join(shared, 'corpus/conference-papers.jsonl.gz')], options)) {
+  const options = { cwd: SHARED, stdin: (async function* () {})(), asOfYear: null };
+  for await (const item of readSources([join(SHARED, 'corpus/conference-papers.jsonl.gz')], options)) {
     if ('listing' in item) listings.push(item.listing);
     if (listings.length === PAPERS) break;
   }

@@ -15,10 +15,10 @@ import { learner } from '../../ingest/recognisers/learn.ts';
 import { learntForms } from '../../ingest/recognisers/learnt-names.ts';
 import { readModel } from '../../ingest/tagger/model.ts';
 import { loadLexicon } from '../../src/lexicon.ts';
+import { SHARED } from '../support/shared.ts';
 
 const STEP = 5000;
 const every = Number(process.argv[2] ?? 1);
-const root = resolve(process.env.KINDRED_SHARED ?? '../shared');
 
 const seconds = () => {
   const { user, system } = process.cpuUsage();
@@ -36,7 +36,7 @@ const lexicon = timed('lexicon', () => loadLexicon(pathToFileURL(`${resolve('ing
 const tagger = timed('weights', () => readModel(readFileSync('ingest/tagger/weights.bin')));
 
 function* papers(): Generator<PaperText> {
-  const bytes = gunzipSync(readFileSync(join(root, 'corpus/conference-papers.jsonl.gz')));
+  const bytes = gunzipSync(readFileSync(join(SHARED, 'corpus/conference-papers.jsonl.gz')));
   let number = 0;
   for (let from = 0; from < bytes.length; ) {
     const end = bytes.indexOf(10, from);

@@ -19,8 +19,9 @@ import { judged, trainStages } from '../../ingest/tagger/train.ts';
 import { prepare } from '../../ingest/tagger/training-data.ts';
 import { loadLexicon } from '../../src/lexicon.ts';
 import { TRAINING } from '../../src/training-options.ts';
+import { devPapers } from '../support/dev-papers.ts';
 import { drawnEdges } from './recognition/edges.ts';
-import { devPapers, FOLDS, type TestPaper, trainingPapers } from './recognition/papers.ts';
+import { FOLDS, type TestPaper, trainingPapers } from './recognition/papers.ts';
 import { partsOf } from './recognition/parts.ts';
 import { loadStages, saveStages } from './recognition/stages-file.ts';
 

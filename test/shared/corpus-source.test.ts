@@ -1,9 +1,8 @@
 /** The 50,198 conference papers and the sample are read whole, with their arXiv ids and their code links cleaned. */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSources } from '../../src/inputs.ts';
-
-const shared = resolve(process.env.KINDRED_SHARED ?? '../shared');
+import { SHARED } from '../support/shared.ts';
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
@@ -20,7 +19,7 @@ async function counts(path: string) {
     refused: 0,
     problems: 0,
   };
-  for await (const item of readSources([join(shared, path)], { cwd: shared, stdin: nothing(), asOfYear: null })) {
+  for await (const item of readSources([join(SHARED, path)], { cwd: SHARED, stdin: nothing(), asOfYear: null })) {
     if ('problem' in item) seen.problems += 1;
     if (!('listing' in item)) continue;
     const one = item.listing;

@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { evaluate, type GoldPaper, MEASURES, type Prediction } from '../../ingest/evaluate.ts';
 import { seeded } from '../../ingest/tagger/rng.ts';
+import { devGold } from '../support/dev-papers.ts';
 
-const shared = resolve(import.meta.dirname, '../..', process.env.KINDRED_SHARED ?? '../shared');
-const gold: GoldPaper[] = readFileSync(resolve(shared, 'gold/listing-pages.dev.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+const gold = devGold();
 
 /** A guess with known faults: every third name left out, a wrong one in every fifth paper, every fourth relation swapped. */
 function faulty(paper: GoldPaper, at: number): Prediction {

@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runKindred } from '../support/run.ts';
 import { say, services } from '../support/services.ts';
+import { SHARED } from '../support/shared.ts';
 
-const recorded = join(resolve(process.env.KINDRED_SHARED ?? '../shared'), 'recorded');
+const recorded = join(SHARED, 'recorded');
 
 /** Path of a request → file that a service once answered with. */
 const ANSWERS: readonly (readonly [pattern: RegExp, file: string, status?: number])[] = [

@@ -3,14 +3,12 @@
  * hand before the rules were run on them (and mended by them since) (`identity-pairs.tsv`, by place only), and on pairs made from corpus records.
  */
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { titleKey } from '../../graph/ids.ts';
 import { identify } from '../../ingest/identity.ts';
 import type { Listing } from '../../ingest/model.ts';
 import { readSources } from '../../src/inputs.ts';
-
-const shared = resolve(process.env.KINDRED_SHARED ?? '../shared');
+import { SHARED } from '../support/shared.ts';
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
@@ -32,7 +30,7 @@ const placed = new Map<string, Listing[]>();
 beforeAll(async () => {
   const wanted = new Set(pairs.flatMap((pair) => pair.refs));
   const files = [...new Set([...wanted].map((ref) => ref.replace(/:\d+$/, '')))];
-  for await (const item of readSources(files, { cwd: shared, stdin: nothing(), asOfYear: null })) {
+  for await (const item of readSources(files, { cwd: SHARED, stdin: nothing(), asOfYear: null })) {
     if (!('listing' in item)) continue;
     const ref = `${item.listing.source.file}:${item.listing.source.line}`;
     if (wanted.has(ref)) placed.set(ref, [...(placed.get(ref) ?? []), item.listing]);

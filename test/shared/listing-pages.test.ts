@@ -1,17 +1,14 @@
 /** The real pages: every paper once, every date, no head line, in every gluing of their lines. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { byCodeUnit, titleKey } from '../../graph/ids.ts';
+import { titleKey } from '../../graph/ids.ts';
 import type { Listing } from '../../ingest/model.ts';
 import { listingPage } from '../../ingest/sources/listing-page.ts';
 import { readText } from '../support/read-text.ts';
+import { pageFiles } from '../support/shared.ts';
 
-const folder = join(resolve(process.env.KINDRED_SHARED ?? '../shared'), 'pages');
-const pages = readdirSync(folder)
-  .filter((name) => name.endsWith('.txt'))
-  .sort(byCodeUnit)
-  .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+const pages = pageFiles().map((path) => ({ name: basename(path), text: readFileSync(path, 'utf8') }));
 
 const HEAD =
   /^(?:new|Get trending papers in your email inbox!|Subscribe|Daily Papers|by ?AK and the research community|[A-Z][a-z]{2} \d{1,2})$/;

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import type { PaperText } from '../../ingest/model.ts';
 import { recognise } from '../../ingest/recognisers/index.ts';
 import { parseLexicon } from '../../ingest/recognisers/lexicon.ts';
+import { linesOf, pageFiles } from '../support/shared.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const shared = resolve(root, process.env.KINDRED_SHARED ?? '../shared');
 const folder = resolve(root, 'ingest/lexicon');
 const { lexicon } = parseLexicon(
   readdirSync(folder)
@@ -33,10 +33,9 @@ function broken(text: PaperText): string | null {
 }
 
 test('every mention of the five pages quotes its text', () => {
-  const pages = resolve(shared, 'pages');
   let lines = 0;
-  for (const file of readdirSync(pages).sort()) {
-    const all = readFileSync(resolve(pages, file), 'utf8').split('\n');
+  for (const path of pageFiles()) {
+    const all = readFileSync(path, 'utf8').split('\n');
     all.forEach((line, at) => {
       if (line.length < 200) return;
       lines += 1;
@@ -48,7 +47,7 @@ test('every mention of the five pages quotes its text', () => {
 });
 
 test('every mention of the training abstracts quotes its text', () => {
-  const rows = readFileSync(resolve(shared, 'training/abstracts.jsonl'), 'utf8').trim().split('\n');
+  const rows = linesOf('training/abstracts.jsonl');
   expect(rows.length).toBe(3676);
   for (const row of rows) {
     const { title, abstract } = JSON.parse(row);

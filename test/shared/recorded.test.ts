@@ -1,12 +1,13 @@
 /** Every recorded file of a format that Kindred reads gives its records, or says which it could not take; every other file is one line. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { byCodeUnit } from '../../graph/ids.ts';
 import type { Listing, Problem } from '../../ingest/model.ts';
 import { readSources } from '../../src/inputs.ts';
+import { SHARED } from '../support/shared.ts';
 
-const shared = join(resolve(process.env.KINDRED_SHARED ?? '../shared'), 'recorded');
+const shared = join(SHARED, 'recorded');
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 

@@ -13,17 +13,20 @@ export function pageFiles(): string[] {
   return names.sort(byCodeUnit).map((name) => join(PAGES, name));
 }
 
-/** The lines of a file of JSON lines, from its path in `SHARED`. */
-export function sharedLines<T>(path: string, shape: z.ZodType<T>): T[] {
-  const lines = readFileSync(join(SHARED, path), 'utf8').trim().split('\n');
-  return lines.map((line) => shape.parse(JSON.parse(line)));
+/** The lines of a text, from its path in `SHARED`. */
+export function linesOf(path: string): string[] {
+  return readFileSync(join(SHARED, path), 'utf8').trim().split('\n');
+}
+
+function parsed<T>(path: string, shape: z.ZodType<T>): T[] {
+  return linesOf(path).map((line) => shape.parse(JSON.parse(line)));
 }
 
 const Topics = z.object({ title: z.string(), a: z.string(), b: z.string() });
 const Related = z.object({ query: z.string(), related: z.record(z.string(), z.number()) });
 
 /** The topics that two readers gave papers of the five pages. */
-export const readersTopics = (): z.infer<typeof Topics>[] => sharedLines('gold/topics.dev.jsonl', Topics);
+export const readersTopics = (): z.infer<typeof Topics>[] => parsed('gold/topics.dev.jsonl', Topics);
 
 /** What two readers want to see beside some papers of the five pages: titles, and how much. */
-export const readersRelated = (): z.infer<typeof Related>[] => sharedLines('gold/related.dev.jsonl', Related);
+export const readersRelated = (): z.infer<typeof Related>[] => parsed('gold/related.dev.jsonl', Related);

@@ -7,7 +7,7 @@ import { buildRows } from '../../../ingest/pipeline.ts';
 import type { ReadingInput } from '../../../ingest/reading.ts';
 import { seeded } from '../../../ingest/tagger/rng.ts';
 import { readSources } from '../../../src/inputs.ts';
-import { SHARED } from './papers.ts';
+import { SHARED } from '../../support/shared.ts';
 
 export interface DrawnEdge {
   /** Kind, role and kind of target. */

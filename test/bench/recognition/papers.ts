@@ -1,18 +1,17 @@
 /** The annotated papers as both sides of a test: what training reads, and the gold that `kindred evaluate` scores against. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { byCodeUnit, titleKey } from '../../../graph/ids.ts';
-import { foldTitle, type GoldPaper } from '../../../ingest/evaluate.ts';
+import { titleKey } from '../../../graph/ids.ts';
+import type { GoldPaper } from '../../../ingest/evaluate.ts';
 import type { PaperText } from '../../../ingest/model.ts';
-import { listingPage } from '../../../ingest/sources/listing-page.ts';
 import { seeded, shuffle } from '../../../ingest/tagger/rng.ts';
 import type { AnnotatedPaper } from '../../../ingest/tagger/training-data.ts';
 import { annotatedPaper } from '../../../src/annotations.ts';
-import { readText } from '../../support/read-text.ts';
+import { devGold } from '../../support/dev-papers.ts';
+import { linesOf, SHARED } from '../../support/shared.ts';
 
-export const SHARED = resolve(process.env.KINDRED_SHARED ?? '../shared');
 export const FOLDS = 5;
 const FOLD_SEED = 11;
 
@@ -26,10 +25,6 @@ const linked = z.object({
   links: z.array(z.object({ url: z.string() }).transform((link) => link.url)),
 });
 const corpusPaper = z.object({ title: z.string(), abstract: z.string() });
-
-function linesOf(path: string): string[] {
-  return readFileSync(join(SHARED, path), 'utf8').trim().split('\n');
-}
 
 /** One reading each: all but the broad techniques are required. */
 function goldOf({ title, names }: AnnotatedPaper, links: readonly string[]): GoldPaper {
@@ -68,26 +63,6 @@ export function trainingPapers(): { readonly papers: readonly TestPaper[]; reado
     foldOf[index] = at % FOLDS;
   });
   return { papers, foldOf };
-}
-
-function devGold(): GoldPaper[] {
-  return linesOf('gold/listing-pages.dev.jsonl').map((line) => JSON.parse(line));
-}
-
-/** The dev papers with their texts as the pages give them. */
-export async function devPapers(): Promise<{ readonly gold: GoldPaper; readonly text: PaperText }[]> {
-  const texts = new Map<string, PaperText>();
-  const folder = join(SHARED, 'pages');
-  for (const name of readdirSync(folder).sort(byCodeUnit)) {
-    const { listings } = await readText(listingPage, readFileSync(join(folder, name), 'utf8'), { name });
-    for (const { title, abstract } of listings) {
-      if (abstract) texts.set(foldTitle(title), { title, abstract, summary: null });
-    }
-  }
-  return devGold().flatMap((gold) => {
-    const text = texts.get(foldTitle(gold.title));
-    return text ? [{ gold, text }] : [];
-  });
 }
 
 /** Every tenth paper without annotations: what a run reads beside the papers that are measured. */
