@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createServer, type KindredServer } from '../src/server/index.ts';
-import { savedViews } from '../src/server/saved-views.ts';
+import { type SavedViews, savedViews } from '../src/server/saved-views.ts';
 import { smallStore } from './support/small-corpus.ts';
 
 const TOKEN = 'token-of-this-start';
@@ -15,15 +15,7 @@ let root: string;
 beforeAll(async () => {
   small = await smallStore();
   root = await mkdtemp(join(tmpdir(), 'kindred-views-'));
-  server = createServer({
-    store: small.store,
-    webDir: root,
-    host: 'localhost',
-    token: TOKEN,
-    onError: (error) => expect.fail(String(error)),
-    writes: { where: small.where, env: {}, run: () => Promise.reject(new Error('no build is asked for')) },
-    views: savedViews(small.where),
-  });
+  server = serverWith(savedViews(small.where));
 });
 afterAll(async () => {
   server.stop();
@@ -31,8 +23,20 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-async function ask(method: string, path: string, body: unknown = null, token = TOKEN) {
-  const response = await server.fetch(
+function serverWith(views?: SavedViews): KindredServer {
+  return createServer({
+    store: small.store,
+    webDir: root,
+    host: 'localhost',
+    token: TOKEN,
+    onError: (error) => expect.fail(String(error)),
+    writes: { where: small.where, env: {}, run: () => Promise.reject(new Error('no build is asked for')) },
+    ...(views && { views }),
+  });
+}
+
+async function ask(method: string, path: string, body: unknown = null, token = TOKEN, of = server) {
+  const response = await of.fetch(
     new Request(`http://localhost:7447${path}`, {
       method,
       headers: { host: 'localhost:7447', 'x-kindred-token': token, 'content-type': 'application/json' },
@@ -74,24 +78,14 @@ test.each([
 });
 
 test('a store without a folder, as in a database, says that it keeps none: the page then keeps them in the browser', async () => {
-  const bare = createServer({
-    store: small.store,
-    webDir: root,
-    host: 'localhost',
-    token: TOKEN,
-    onError: (error) => expect.fail(String(error)),
-    writes: { where: small.where, env: {}, run: () => Promise.reject(new Error('no build is asked for')) },
-  });
-  for (const method of ['GET', 'POST']) {
-    const answer = await bare.fetch(
-      new Request('http://localhost:7447/api/views', {
-        method,
-        headers: { host: 'localhost:7447', 'x-kindred-token': TOKEN, 'content-type': 'application/json' },
-        ...(method === 'POST' ? { body: JSON.stringify({ name: 'x', address: 'node=a' }) } : {}),
-      }),
-    );
+  const bare = serverWith();
+  for (const [method, view] of [
+    ['GET', null],
+    ['POST', { name: 'x', address: 'node=a' }],
+  ] as const) {
+    const { body } = await ask(method, '/api/views', view, TOKEN, bare);
     // `web/saved.ts` knows it by this code.
-    expect((await answer.json()).error).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/views/) });
+    expect(body.error).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/views/) });
   }
   bare.stop();
 });

@@ -31,8 +31,8 @@ export const evaluateCommand = command({
   summary: 'compare the graph with annotated papers: precision, recall, F1, roles, and every error',
   operands: [['<gold>', 'JSON lines, a paper each: title, methods, datasets, links']],
   flags: [
-    { flags: '--errors <number>', description: 'how many errors to print a measure (default 20)' },
-    { flags: '--seed <number>', description: 'seed of the bootstrap (default 1)' },
+    { flags: '--errors <number>', description: 'errors to print a measure (20)' },
+    { flags: '--seed <number>', description: 'seed of the bootstrap (1)' },
   ],
   schema: z.object({ errors: z.coerce.number().int().min(0).default(20), seed: z.coerce.number().int().default(1) }),
   examples: [['kindred evaluate gold.jsonl --errors 50', 'scores with 95 % intervals, then what was missed or wrong']],

@@ -15,7 +15,9 @@ export type InputOptions = Omit<ReadOptions, 'asOfYear' | 'skip'>;
 
 export interface Reading {
   readonly listings: Listing[];
+  /** Inputs that gave records. */
   readonly fresh: InputInfo[];
+  /** Names of inputs whose bytes the store holds already. */
   readonly known: string[];
   readonly problems: Problem[];
 }
