@@ -1,5 +1,6 @@
 /** One facet: its choices with what each would show, folded away until asked for; a choice joins or leaves. */
 import { type ReactNode, useState } from 'react';
+import { ShowAll } from '../ShowAll.tsx';
 import { number } from '../words.ts';
 
 export interface Choice {
@@ -42,11 +43,7 @@ export function Choices({ title, of, choices }: Props) {
           </li>
         ))}
       </ul>
-      {choices.length > FIRST && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first six' : `all ${number(choices.length)}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: choices.length, first: FIRST, most: MOST }} onToggle={setAll} />
       {all && choices.length > MOST && <p className="facts">and {number(choices.length - MOST)} more</p>}
     </details>
   );

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { NodeKind } from '../../graph/model.ts';
 import type { Atlas } from '../atlas.ts';
+import { ShowAll } from '../ShowAll.tsx';
 import { shareOf, type View } from '../state.ts';
 import { companions } from '../together.ts';
 import { capital, counted, kindWord } from '../words.ts';
@@ -44,11 +45,7 @@ function Kin({ atlas, id, node, kind, view, go, onSelect, onHover }: Props & { k
           </li>
         ))}
       </ul>
-      {found.length > FIRST && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first five' : found.length > MOST ? `the first ${MOST}` : `all ${found.length}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: found.length, first: FIRST, most: MOST }} onToggle={setAll} />
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { GapsAnswer } from '../../src/api.ts';
 import { askGaps } from '../data.ts';
+import { ShowAll } from '../ShowAll.tsx';
 import { cut, number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 
@@ -78,11 +79,7 @@ function Found({ id, kind, onSelect, onHover }: Props) {
           );
         })}
       </ul>
-      {gaps.length > FIRST && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first four' : `all ${gaps.length}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: gaps.length, first: FIRST }} onToggle={setAll} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { LineageAnswer, LineageStep } from '../../src/api.ts';
 import { askLineage } from '../data.ts';
+import { ShowAll } from '../ShowAll.tsx';
 import { number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
@@ -79,11 +80,7 @@ function Steps({ title, steps, onSelect, onHover }: StepsProps) {
           <Step key={step.id} {...{ step, onSelect, onHover }} />
         ))}
       </ul>
-      {steps.length > FIRST && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first five' : `all ${number(steps.length)}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: steps.length, first: FIRST, most: MOST }} onToggle={setAll} />
     </>
   );
 }

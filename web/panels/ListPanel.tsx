@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Atlas } from '../atlas.ts';
 import { idsCypher } from '../desk/view-cypher.ts';
+import { ShowAll } from '../ShowAll.tsx';
 import { idsSelection } from '../selection.ts';
 import { findPaths, hide, shareOf, toggleListed, type View } from '../state.ts';
 import { TakeAway } from '../TakeAway.tsx';
@@ -53,11 +54,7 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
           );
         })}
       </ul>
-      {view.list.length > FIRST && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first eight' : view.list.length > MOST ? `the first ${MOST}` : `all ${number(view.list.length)}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: view.list.length, first: FIRST, most: MOST }} onToggle={setAll} />
       <div className="actions">
         {view.list.length > 1 && view.list.length <= MOST_SHARING && (
           <button type="button" aria-keyshortcuts="s" onClick={() => go(shareOf(view, view.list))}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { EdgeLine, MethodLinkAnswer, MethodsAnswer } from '../../src/api.ts';
 import { askMethodLink, troubleOf } from '../data.ts';
 import { linksOf, type MethodLink } from '../methods.ts';
+import { ShowAll } from '../ShowAll.tsx';
 import { counted, number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
@@ -34,11 +35,7 @@ export function MethodLinks({ id, methods, onSelect, onHover }: Props) {
           <Link key={link.other} {...{ id, link, methods, onSelect, onHover }} />
         ))}
       </ul>
-      {links.length > FIRST && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first eight' : `all ${number(links.length)}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: links.length, first: FIRST, most: MOST }} onToggle={setAll} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 /** Neighbours grouped by what they are to the node, each with the sentence that says why, its name marked. */
 import { useState } from 'react';
 import type { Neighbour, NeighbourEdge } from '../../src/api.ts';
+import { ShowAll } from '../ShowAll.tsx';
 import { number, relationHeading, relationKey, relationOrder } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
@@ -71,11 +72,7 @@ function Section({ group, onSelect, onHover, onNotThis }: { group: Group } & Omi
           </li>
         ))}
       </ul>
-      {group.rows.length > FIRST && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first eight' : `all ${number(group.rows.length)}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: group.rows.length, first: FIRST }} onToggle={setAll} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 /** A heading with a list of nodes under it: a few at first, a hundred when asked, the rest in the table. */
 import { useState } from 'react';
 import type { Atlas } from '../atlas.ts';
+import { ShowAll } from '../ShowAll.tsx';
 import { number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 
@@ -37,11 +38,7 @@ export function NodeList({ title, atlas, nodes, onSelect, onHover, fact, onAll, 
           </li>
         ))}
       </ul>
-      {nodes.length > first && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? `the first ${first}` : nodes.length > MOST ? `the first ${MOST}` : `all ${number(nodes.length)}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: nodes.length, first, most: MOST }} onToggle={setAll} />
       {nodes.length > MOST && onAll && (
         <button type="button" className="link" onClick={onAll}>
           all {number(nodes.length)} in the table

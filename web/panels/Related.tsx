@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { RelatedAnswer, RelatedPaper } from '../../src/api.ts';
 import { askRelated, type Trouble, troubleOf } from '../data.ts';
 import { told } from '../desk/told.ts';
+import { ShowAll } from '../ShowAll.tsx';
 import { capital, cut } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 
@@ -170,11 +171,7 @@ export function Related({ id, build, onSelect, onHover, list, onList, published 
           </li>
         ))}
       </ol>
-      {papers.length > FIRST && (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? 'the first eight' : `all ${papers.length}`}
-        </button>
-      )}
+      <ShowAll {...{ all, count: papers.length, first: FIRST }} onToggle={setAll} />
       {papers.length === 0 && <p className="facts">Nothing in this corpus is near it.</p>}
     </section>
   );
