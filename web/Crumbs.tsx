@@ -1,5 +1,5 @@
 /** Every rule that narrows the view, as a chip that takes it away; and what the page waits for. */
-import type { Atlas } from './atlas.ts';
+import { type Atlas, labelOf } from './atlas.ts';
 import { MOST_HOPS, unfiltered, type View } from './state.ts';
 import { capital, counted, cut, kindWord, relationWord } from './words.ts';
 import './Crumbs.css';
@@ -28,11 +28,6 @@ interface Chip {
   readonly text: string;
   readonly without: View;
   readonly hops?: number;
-}
-
-export function labelOf(atlas: Atlas, id: string): string {
-  const i = atlas.index.get(id);
-  return i === undefined ? id : atlas.labels[i]!;
 }
 
 function namesOf(atlas: Atlas, ids: readonly string[]): string {

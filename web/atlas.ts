@@ -185,6 +185,12 @@ export function otherEnd(atlas: Atlas, edge: number, node: number): number {
   return atlas.source[edge] === node ? atlas.target[edge]! : atlas.source[edge]!;
 }
 
+/** The name of a node; of one that the map does not hold, its id. */
+export function labelOf(atlas: Atlas, id: string): string {
+  const i = atlas.index.get(id);
+  return i === undefined ? id : atlas.labels[i]!;
+}
+
 /** Ids of the two nodes that the edge links. */
 export function endsOf(atlas: Atlas, edge: number): [string, string] {
   return [atlas.ids[atlas.source[edge]!]!, atlas.ids[atlas.target[edge]!]!];

@@ -1,6 +1,6 @@
 /** A link of the network of methods: the papers that hold both, each with its sentences. */
 import type { MethodsAnswer } from '../../src/api.ts';
-import type { Atlas } from '../atlas.ts';
+import { type Atlas, labelOf } from '../atlas.ts';
 import { linksOf } from '../methods.ts';
 import { counted, number } from '../words.ts';
 import { Reasons } from './MethodLinks.tsx';
@@ -17,13 +17,12 @@ interface Props {
 
 export function LinkPanel({ atlas, methods, ids, onSelect, onHover }: Props) {
   const [id, other] = ids;
-  const name = (one: string): string => atlas.labels[atlas.index.get(one) ?? -1] ?? one;
   const link = methods && linksOf(methods, id).find((one) => methods.nodes.id[one.other] === other);
   const papersOf = (one: string): number => methods?.nodes.papers[methods.nodes.id.indexOf(one)] ?? 0;
   return (
     <>
       <h2>
-        {name(id)} and {name(other)}
+        {labelOf(atlas, id)} and {labelOf(atlas, other)}
       </h2>
       {methods === null && <p className="waiting">Reading…</p>}
       {methods && !link && <p className="facts">No two papers of this corpus hold both.</p>}
@@ -37,7 +36,7 @@ export function LinkPanel({ atlas, methods, ids, onSelect, onHover }: Props) {
             {ids.map((one) => (
               <li key={one}>
                 <NodeButton {...{ id: one, onSelect, onHover }} kind="Method">
-                  {name(one)}
+                  {labelOf(atlas, one)}
                 </NodeButton>
               </li>
             ))}

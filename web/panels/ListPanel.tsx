@@ -1,6 +1,6 @@
 /** The nodes put aside by hand: to look at together, to copy, to take away. */
 import { useState } from 'react';
-import type { Atlas } from '../atlas.ts';
+import { type Atlas, labelOf } from '../atlas.ts';
 import { idsCypher } from '../desk/view-cypher.ts';
 import { ShowAll } from '../ShowAll.tsx';
 import { idsSelection } from '../selection.ts';
@@ -40,12 +40,12 @@ export function ListPanel({ atlas, view, published, go, onSelect, onHover }: Pro
           return (
             <li key={id}>
               <NodeButton {...{ id, onSelect, onHover }} kind={i === undefined ? null : atlas.kind[i]!}>
-                {i === undefined ? id : atlas.labels[i]}
+                {labelOf(atlas, id)}
               </NodeButton>
               <button
                 type="button"
                 className="drop"
-                aria-label={`Take ${i === undefined ? id : atlas.labels[i]} off the list`}
+                aria-label={`Take ${labelOf(atlas, id)} off the list`}
                 onClick={() => go(toggleListed(view, id))}
               >
                 ×

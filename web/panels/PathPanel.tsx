@@ -1,8 +1,7 @@
 /** The ways between two or more nodes, each link with the sentence behind it. */
 import { useState } from 'react';
 import type { NodeAnswer } from '../../src/api.ts';
-import type { Atlas } from '../atlas.ts';
-import { labelOf } from '../Crumbs.tsx';
+import { type Atlas, labelOf } from '../atlas.ts';
 import { useAnswers } from '../corpus.ts';
 import type { Leg } from '../paths.ts';
 import { pathLegs } from '../shown.ts';

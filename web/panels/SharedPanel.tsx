@@ -1,7 +1,7 @@
 /** What several nodes have in common: every shared neighbour, with the sentence for each of them. */
 import { useState } from 'react';
 import type { Neighbour } from '../../src/api.ts';
-import { type Atlas, paperCount } from '../atlas.ts';
+import { type Atlas, labelOf, paperCount } from '../atlas.ts';
 import { useAnswers } from '../corpus.ts';
 import { counted, cut, kindWord, number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
@@ -34,7 +34,7 @@ function sharedOf(lists: readonly (readonly Neighbour[])[]): Shared[] {
 export function SharedPanel({ atlas, ids, onSelect, onHover }: Props) {
   const [most, setMost] = useState(FIRST);
   const answers = useAnswers(ids, atlas.build);
-  const names = ids.map((id) => cut(atlas.labels[atlas.index.get(id) ?? -1] ?? id, 40));
+  const names = ids.map((id) => cut(labelOf(atlas, id), 40));
   const ready = ids.every((id) => answers.has(id));
   const shared = ready ? sharedOf(ids.map((id) => answers.get(id)?.neighbours ?? [])) : [];
   const papers = shared.filter(({ neighbour }) => neighbour.kind === 'Paper').length;
