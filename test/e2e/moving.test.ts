@@ -80,6 +80,16 @@ test('neighbours are opened and folded kind by kind, k of n', async () => {
   await expect.poll(() => papers.innerText()).toMatch(new RegExp(`^0 of ${all}`));
 });
 
+test('a way is found to a name in the panel, where a node is asked for', async () => {
+  const page = await open('#node=method%3Alora');
+  await drawn(page);
+  await page.locator('.actions button', { hasText: 'Path to' }).click();
+  await page.locator('.chip.asking').waitFor();
+  await page.locator('.relation:has(blockquote mark) .neighbour').first().click();
+  await expect.poll(() => page.innerText('.panel h2')).toMatch(/^LoRA → /);
+  expect(await page.locator('.chip.asking').count()).toBe(0);
+});
+
 test('three nodes are joined by ways with alternatives, each link with its sentence', async () => {
   const page = await open('#from=method%3Alora&to=method%3Avit&to=method%3Amoe');
   await drawn(page);

@@ -7,7 +7,7 @@ import type { Details } from '../corpus.ts';
 import { CorrectMenu } from '../desk/CorrectMenu.tsx';
 import type { Theme } from '../palette.ts';
 import type { Shown } from '../shown.ts';
-import { hide, inMode, isolateCommunity, select, toggleListed, type View } from '../state.ts';
+import { hide, inMode, isolateCommunity, toggleListed, type View } from '../state.ts';
 import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
 import { Companions } from './Companions.tsx';
@@ -41,6 +41,8 @@ export interface PanelProps {
   readonly ownSummaries: boolean;
   readonly go: (view: View) => void;
   readonly onHover: (id: string | null) => void;
+  /** Opens a node, or takes it where one was asked for. */
+  readonly onSelect: (id: string) => void;
   /** Asks for a node to find ways to. */
   readonly onPathFrom: (ids: readonly string[]) => void;
   /** Writes a correction: the line, and what it says; null where nothing may be written. */
@@ -58,8 +60,7 @@ export function topic(view: View): 'node' | 'link' | 'path' | 'shared' | 'commun
 }
 
 export function Panel(props: PanelProps) {
-  const { atlas, view, go, onHover } = props;
-  const onSelect = (id: string): void => go(select(view, id));
+  const { atlas, view, go, onHover, onSelect } = props;
   return (
     <>
       <Topic {...props} />
@@ -71,12 +72,9 @@ export function Panel(props: PanelProps) {
 }
 
 function Topic(props: PanelProps) {
-  const { atlas, drawn, view, theme, go, onHover } = props;
-  const onSelect = (id: string): void => go(select(view, id));
+  const { atlas, drawn, view, theme, go, onHover, onSelect } = props;
   const community = drawn.communities[drawn.communityIndex.get(view.communities[0] ?? '') ?? -1];
-  if (view.node) {
-    return <NodePanel {...props} onSelect={onSelect} />;
-  }
+  if (view.node) return <NodePanel {...props} />;
   if (view.link) return <LinkPanel {...{ atlas, methods: props.methods, ids: view.link, onSelect, onHover }} />;
   if (view.path)
     return (
@@ -123,7 +121,7 @@ function NodePanel({
   onCorrect,
   onSameAs,
   onSelect,
-}: PanelProps & { onSelect: (id: string) => void }) {
+}: PanelProps) {
   const [relatedTo, setRelatedTo] = useState<string | null>(null);
   if (!details || details.id !== view.node) return <p className="waiting">Reading…</p>;
   if (details.trouble) {
