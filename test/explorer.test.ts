@@ -72,7 +72,7 @@ test.each([
 });
 
 test('an address that makes no sense is the start', () => {
-  expect(fromHash('#kind=Nonsense&years=x..y&at=1,2&view=sky&hops=9&colour=')).toEqual(START);
+  expect(fromHash('#kind=Nonsense&years=x..y&at=1,2&view=sky&hops=9&colour=&pair=a&pair=b')).toEqual(START);
   expect(sameStep({ ...START, camera: { x: 1, y: 1, ratio: 1 } }, START)).toBe(true);
 });
 

@@ -66,7 +66,7 @@ export function App() {
 
   const { fresh, forget } = useFresh(job);
   const network = view.mode === 'methods' && failed === null;
-  const methods = useMethods(atlas?.build ?? null, network);
+  const methods = useMethods(atlas?.build ?? null, view.mode === 'methods');
   /** What is drawn: the whole atlas, or the methods alone (once they are there); panels always speak of the whole. */
   const { scene, found, marks } = useScene((network && methods.atlas) || atlas, view, theme, fresh);
   const about = topic(view);
@@ -200,7 +200,7 @@ export function App() {
           <Panel
             {...{ atlas, view, details, theme, go, onHover, onSelect }}
             drawn={scene.atlas}
-            methods={network ? methods.answer : null}
+            methods={view.mode === 'methods' ? methods.answer : null}
             shown={scene.atlas.ids === atlas.ids ? scene.shown : null}
             onPathFrom={(from) => setAsking({ from, to: 'path' })}
             onCorrect={token === null ? null : (line, says) => void onCorrect(line, says)}

@@ -113,6 +113,7 @@ function cameraIn(text: string | null): CameraView | null {
 /** Whatever is not understood is left at the start value. */
 export function fromHash(hash: string): View {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const mode = oneOf(MODES, params.get('view'), START.mode);
   const ends = [params.get('from') ?? '', ...params.getAll('to')].filter(Boolean);
   return {
     node: params.get('node') || null,
@@ -129,13 +130,13 @@ export function fromHash(hash: string): View {
     broad: params.get('broad') !== '0',
     focus: focusIn(params),
     path: params.get('from') && ends.length > 1 ? ends : null,
-    link: linkIn(params.getAll('pair')),
+    link: mode === 'methods' ? linkIn(params.getAll('pair')) : null,
     list: params.getAll('list').filter(Boolean),
     hidden: params.getAll('hide').filter(Boolean),
     pins: pinsIn(params.getAll('pin')),
     expanded: expandedIn(params.getAll('expand')),
     ask: params.get('ask'),
-    mode: oneOf(MODES, params.get('view'), START.mode),
+    mode,
     colouring: oneOf(COLOURINGS, params.get('colour'), START.colouring),
     sizing: oneOf(SIZINGS, params.get('size'), START.sizing),
     camera: cameraIn(params.get('at')),
