@@ -5,7 +5,6 @@ import { type Asking, Crumbs } from './Crumbs.tsx';
 import { useCorpus, useDetails, useFresh } from './corpus.ts';
 import { troubleOf } from './data.ts';
 import { Console } from './desk/Console.tsx';
-import { told } from './desk/told.ts';
 import { FlatMap } from './FlatMap.tsx';
 import { useFailure } from './failure.ts';
 import { useKeys, useMedia } from './hooks.ts';
@@ -37,6 +36,7 @@ import {
 import { Table } from './Table.tsx';
 import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
+import { told } from './told.ts';
 import { useMethods } from './use-methods.ts';
 import { EmptyStore, Waiting } from './Welcome.tsx';
 import { correct } from './writing.ts';

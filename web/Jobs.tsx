@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { JobEvent } from '../src/api.ts';
 import { troubleOf } from './data.ts';
+import { told } from './told.ts';
 import { addFile, jobWords } from './writing.ts';
 import './Jobs.css';
 
@@ -123,7 +124,7 @@ export async function addAll(files: FileList | null, token: string): Promise<str
       await addFile(file, token);
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble) return `${file.name}: ${trouble.message}. ${trouble.remedy}`;
+      if (trouble) return `${file.name}: ${told(trouble)}`;
     }
   }
   return null;

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import type { SavedView } from '../src/api.ts';
 import { toHash } from './address.ts';
 import { troubleOf } from './data.ts';
-import { told } from './desk/told.ts';
 import { forgetView, type Place, savedViews, saveView } from './saved.ts';
 import type { View } from './state.ts';
+import { told } from './told.ts';
 
 interface Props {
   readonly view: View;

@@ -3,8 +3,8 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { NodeKind } from '../graph/model.ts';
 import type { SearchAnswer, SearchHit } from '../src/api.ts';
 import { askSearch, type Trouble, troubleOf } from './data.ts';
-import { told } from './desk/told.ts';
 import { Glyph } from './Glyph.tsx';
+import { told } from './told.ts';
 import { counted, cut, kindWord } from './words.ts';
 import './SearchBox.css';
 

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { askExport, askSelection, type Trouble, troubleOf } from './data.ts';
 import { CopyCypher } from './desk/CopyCypher.tsx';
-import { told } from './desk/told.ts';
 import { download } from './download.ts';
+import { told } from './told.ts';
 import './TakeAway.css';
 
 /** Formats of papers: a page without a server writes them by itself. */

@@ -1,5 +1,6 @@
 /** The pages before there is a map: waiting, an empty store, a server that does not answer. */
 import type { Trouble } from './data.ts';
+import { told } from './told.ts';
 import './Welcome.css';
 
 export function Waiting({ trouble, retry }: { trouble: Trouble | null; retry: () => void }) {
@@ -8,8 +9,7 @@ export function Waiting({ trouble, retry }: { trouble: Trouble | null; retry: ()
       <h1>Kindred</h1>
       {trouble ? (
         <div role="alert">
-          <p>{trouble.message}</p>
-          <p>{trouble.remedy}</p>
+          <p>{told(trouble)}</p>
           <button type="button" onClick={retry}>
             Try again
           </button>
@@ -34,11 +34,7 @@ export function EmptyStore({ store, trouble }: { store: string; trouble: Trouble
         A listing is a text copy of a page of papers, or a file with one paper a line as JSON with at least a{' '}
         <code>title</code>. Without a file, <code>kindred</code> alone opens the sample of 275 papers.
       </p>
-      {trouble && (
-        <p role="alert">
-          {trouble.message} {trouble.remedy}
-        </p>
-      )}
+      {trouble && <p role="alert">{told(trouble)}</p>}
     </main>
   );
 }

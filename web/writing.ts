@@ -1,6 +1,7 @@
 /** What the page may ask of its server beyond reading: files to read in and corrections; each with the token of this start. */
 import type { CorrectedAnswer, JobEvent } from '../src/api.ts';
 import { send } from './data.ts';
+import { told } from './told.ts';
 import { counted } from './words.ts';
 
 /** Answers with the job that reads the file; its steps come with the events. */
@@ -24,7 +25,7 @@ export function correct(lines: readonly string[], token: string, takeBack = fals
 export function jobWords(job: JobEvent): string {
   const { what, state, stage, done, total, result, error } = job;
   if (state === 'waiting') return `${what}: waiting for the build before it`;
-  if (state === 'failed') return `${what}: ${error ? `${error.message}. ${error.remedy}` : 'failed'}`;
+  if (state === 'failed') return `${what}: ${error ? told(error) : 'failed'}`;
   if (state === 'running') {
     const far = total === null ? (done > 0 ? ` ${done}` : '') : ` ${done} of ${total}`;
     return `${what}: ${stage ?? 'starting'}${far}`;

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { CookbookAnswer } from '../../src/api.ts';
 import { askCookbook, type Trouble, troubleOf } from '../data.ts';
 import { START, select, type View } from '../state.ts';
+import { told } from '../told.ts';
 import { counted } from '../words.ts';
 import { askCypher, asWritten, type Found, parametersIn, positionOf } from './cypher.ts';
 import { Results } from './Results.tsx';
 import { remember, remembered } from './remember.ts';
-import { told } from './told.ts';
 
 const FIRST = 'MATCH (p:Paper)-[:USES]->(m:Method)\nRETURN m, count(p) AS papers\nORDER BY papers DESC LIMIT 10';
 /** More than a hand-made view should hold. */

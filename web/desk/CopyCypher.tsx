@@ -1,8 +1,8 @@
 /** “Cypher” among what can be taken away: copied, and from there into Neo4j Browser or the question box. */
 import { useState } from 'react';
 import { askStatus, troubleOf } from '../data.ts';
+import { told } from '../told.ts';
 import { number } from '../words.ts';
-import { told } from './told.ts';
 import { browserLink } from './view-cypher.ts';
 
 interface Props {

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import type { CorrectionLine } from '../../src/api.ts';
 import { askCorrections, askStatus, troubleOf } from '../data.ts';
+import { told } from '../told.ts';
 import { counted } from '../words.ts';
 import { correct } from '../writing.ts';
 import { Dialog } from './Dialog.tsx';
-import { told } from './told.ts';
 
 export function CorrectionsList({ onClose }: { onClose: () => void }) {
   const [lines, setLines] = useState<readonly CorrectionLine[] | null>(null);

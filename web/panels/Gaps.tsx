@@ -1,8 +1,9 @@
 /** What nobody has tried: the datasets (or methods) that likely go with this one, and whose papers say so. */
 import { useEffect, useState } from 'react';
 import type { GapsAnswer } from '../../src/api.ts';
-import { askGaps } from '../data.ts';
+import { askGaps, troubleOf } from '../data.ts';
 import { ShowAll } from '../ShowAll.tsx';
+import { told } from '../told.ts';
 import { cut, number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 
@@ -40,7 +41,10 @@ function Found({ id, kind, onSelect, onHover }: Props) {
         setAnswer(found);
         setSaid('');
       },
-      () => setSaid('Nothing is known of this here.'),
+      (error: unknown) => {
+        const trouble = troubleOf(error);
+        if (trouble) setSaid(told(trouble));
+      },
     );
     return () => abort.abort();
   }, [id]);

@@ -4,6 +4,7 @@ import type { EdgeLine, MethodLinkAnswer, MethodsAnswer } from '../../src/api.ts
 import { askMethodLink, troubleOf } from '../data.ts';
 import { linksOf, type MethodLink } from '../methods.ts';
 import { ShowAll } from '../ShowAll.tsx';
+import { told } from '../told.ts';
 import { counted, number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
@@ -77,7 +78,10 @@ export function Reasons({ id, other, link, methods, onSelect, onHover }: Props &
         setAnswer(found);
         setSaid('');
       },
-      (error: unknown) => setSaid(troubleOf(error)?.message ?? ''),
+      (error: unknown) => {
+        const trouble = troubleOf(error);
+        if (trouble) setSaid(told(trouble));
+      },
     );
     return () => abort.abort();
   }, [id, other]);

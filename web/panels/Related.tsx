@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { RelatedAnswer, RelatedPaper } from '../../src/api.ts';
 import { askRelated, type Trouble, troubleOf } from '../data.ts';
-import { told } from '../desk/told.ts';
 import { ShowAll } from '../ShowAll.tsx';
+import { told } from '../told.ts';
 import { capital, cut } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 
@@ -61,7 +61,10 @@ export function Related({ id, build, onSelect, onHover, list, onList, published 
       ...(known && { exclude: known }),
     };
     askRelated(id, asked, abort.signal).then(
-      (answer) => setFound({ answer, varied }),
+      (answer) => {
+        setFound({ answer, varied });
+        setTrouble(null);
+      },
       (error: unknown) => setTrouble(troubleOf(error)),
     );
     return () => abort.abort();

@@ -8,6 +8,7 @@ import { CorrectMenu } from '../desk/CorrectMenu.tsx';
 import type { Theme } from '../palette.ts';
 import type { Shown } from '../shown.ts';
 import { hide, inMode, isolateCommunity, toggleListed, type View } from '../state.ts';
+import { told } from '../told.ts';
 import { Actions } from './Actions.tsx';
 import { CommunityPanel } from './CommunityPanel.tsx';
 import { Companions } from './Companions.tsx';
@@ -127,8 +128,7 @@ function NodePanel({
   if (details.trouble) {
     return (
       <div role="alert" className="trouble">
-        <p>{details.trouble.message}</p>
-        <p>{details.trouble.remedy}</p>
+        <p>{told(details.trouble)}</p>
         <button type="button" onClick={() => window.dispatchEvent(new Event('kindred:retry'))}>
           Try again
         </button>
