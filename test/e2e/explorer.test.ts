@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import {
   barriers,
   colours,
+  downloaded,
   drawn,
   find,
   NO_GL,
   openBrowser,
   serveSample,
   session,
+  shareByKeys,
   showing,
   shownCount,
 } from './harness.ts';
@@ -89,7 +91,8 @@ test('the legend shows a community or a kind alone, and Back shows all again', a
   await page.locator('.communities button').first().click();
   await page.waitForSelector('.communities button[aria-pressed=true]');
   await expect.poll(() => showing(page)).not.toBe(all);
-  expect((await page.innerText('.panel h2')).trim()).toBe((await page.innerText('.communities button .name')).trim());
+  const name = (await page.innerText('.communities button .name')).trim();
+  await expect.poll(async () => (await page.innerText('.panel h2')).trim()).toBe(name);
   await page.goBack();
   await expect.poll(() => showing(page)).toBe(all);
   await page.locator('.kinds button', { hasText: 'Methods' }).click();
@@ -100,8 +103,7 @@ test('the legend shows a community or a kind alone, and Back shows all again', a
 test('an address holds the view', async () => {
   const page = await open('#node=method%3Alora&kind=Method');
   await drawn(page);
-  await page.waitForSelector('.panel h2');
-  expect(await page.innerText('.panel h2')).toBe('LoRA');
+  await expect.poll(() => page.innerText('.panel h2')).toBe('LoRA');
   expect(await page.getAttribute('.kinds li:nth-child(2) button', 'aria-pressed')).toBe('true');
 });
 
@@ -138,9 +140,8 @@ test('focus, filters by year and the matrix each narrow what is shown, and a chi
   await drawn(page);
   const all = await showing(page);
   await page.locator('.actions button', { hasText: 'Focus' }).click();
-  await page.waitForSelector('.chip');
+  await expect.poll(async () => shownCount(await showing(page))).toBeLessThan(shownCount(all));
   const near = await showing(page);
-  expect(shownCount(near)).toBeLessThan(shownCount(all));
   await page.locator('.chip button[aria-label="One link more"]').click();
   await expect.poll(async () => shownCount(await showing(page))).toBeGreaterThan(shownCount(near));
   await page.locator('.chip button[aria-label^="Without"]').click();
@@ -151,30 +152,13 @@ test('focus, filters by year and the matrix each narrow what is shown, and a chi
   await page.locator('.views button', { hasText: 'Matrix' }).click();
   await page.locator('.matrix td button').first().click();
   const count = Number(await page.locator('.matrix td button').first().innerText());
-  expect(await page.locator('.cell-papers li').count()).toBe(count);
+  await expect.poll(() => page.locator('.cell-papers li').count()).toBe(count);
 });
 
 test('with the keyboard alone: the papers that use LoRA and MoE together, with a sentence for each', async () => {
   const page = await open();
   await drawn(page);
-  let keys = 0;
-  const press = async (key: string): Promise<void> => {
-    await page.keyboard.press(key);
-    keys += 1;
-  };
-  for (const name of ['LoRA', 'MoE']) {
-    await press('/');
-    for (const letter of name) await press(letter);
-    await page.waitForFunction(
-      (text) => document.querySelector('.hit-name')?.textContent?.toLowerCase().includes(text),
-      name.toLowerCase(),
-    );
-    await press('Enter');
-    await page.waitForFunction((text) => document.querySelector('.panel h2')?.textContent === text, name);
-    await press('l');
-  }
-  await press('s');
-  expect(keys).toBe(14);
+  expect(await shareByKeys(page, ['LoRA', 'MoE'])).toBe(14);
   await page.waitForSelector('.shared li');
   const paper = page.locator('.shared li').first();
   const marks = await paper.locator('mark').allInnerTexts();
@@ -212,10 +196,7 @@ test('what is shown can be taken away as a file, a picture and an address', asyn
   const answer = await page.request.get(new URL(bibtex!, url()).href);
   expect(answer.status()).toBe(200);
   expect((await answer.text()).match(/^@/gm)?.length).toBeGreaterThan(5);
-  const [picture] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.menu .link', { hasText: 'PNG 2×' }).click(),
-  ]);
+  const picture = await downloaded(page, page.locator('.menu .link', { hasText: 'PNG 2×' }));
   expect(picture.suggestedFilename()).toBe('kindred@2x.png');
 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launch } from '../support/chromium.ts';
 import { kindred as ended, serving } from '../support/kindred.ts';
@@ -115,6 +115,39 @@ export async function find(page: Page, query: string): Promise<void> {
     (text) => document.querySelector('.hit-name')?.textContent?.toLowerCase().includes(text),
     query.toLowerCase(),
   );
+}
+
+/** Puts nodes on the list by keys alone and asks what they share; how many keys that took. */
+export async function shareByKeys(page: Page, names: readonly string[]): Promise<number> {
+  let keys = 0;
+  const press = async (key: string): Promise<void> => {
+    await page.keyboard.press(key);
+    keys += 1;
+  };
+  for (const name of names) {
+    await press('/');
+    for (const letter of name) await press(letter);
+    await expect.poll(() => page.locator('.hit-name').first().innerText()).toBe(name);
+    await press('Enter');
+    await page.waitForFunction((text) => document.querySelector('.panel h2')?.textContent === text, name);
+    await press('l');
+  }
+  await press('s');
+  return keys;
+}
+
+/** The parts of the view that the page's address holds. */
+export const inAddress = (page: Page): URLSearchParams => new URLSearchParams(new URL(page.url()).hash.slice(1));
+
+/** The file that a click on it leaves in the reader's downloads. */
+export async function downloaded(page: Page, button: Locator): Promise<Download> {
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return file;
+}
+
+/** For a person to look at: KINDRED_SHOTS names a folder. */
+export async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.KINDRED_SHOTS) await page.screenshot({ path: join(process.env.KINDRED_SHOTS, `${name}.png`) });
 }
 
 /** How many nodes stand on the reader's list. */

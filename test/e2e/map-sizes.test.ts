@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { MapAnswer } from '../../src/api.ts';
-import { drawn, serveSample, session, showing, shownCount } from './harness.ts';
+import { drawn, inAddress, serveSample, session, showing, shownCount } from './harness.ts';
 
 const sample = session(serveSample);
 const LANDMARKS = 60;
@@ -93,7 +93,7 @@ test('a hit that the overview does not draw opens its community and stands out t
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.hash.includes('community='));
   const { id: home, name } = map.communities[community[hidden]!]!;
-  expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).getAll('community')).toEqual([home]);
+  expect(inAddress(page).getAll('community')).toEqual([home]);
   await page.waitForSelector('.sigma-veil.on', { state: 'attached' });
   await expect.poll(() => showing(page)).not.toContain('an overview');
   await expect.poll(() => page.innerText('.panel h2')).toBe(title);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   barriers,
   colours,
+  downloaded,
   drawn,
   keepsLongList,
   lasso,
@@ -109,10 +110,7 @@ test('a view is saved under a name; the picture is an SVG with its key, and no t
   const link = page.locator('.saved a', { hasText: 'Around LoRA' });
   const short = await link.getAttribute('href');
   expect(short).toMatch(/^#saved=\w{8}$/);
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.menu .link', { hasText: 'SVG' }).click(),
-  ]);
+  const file = await downloaded(page, page.locator('.menu .link', { hasText: 'SVG' }));
   const svg = await readFile(await file.path(), 'utf8');
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="\d+"/);
   expect(svg).toContain('>Methods</text>');

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { drawn, goingWith, kindred, serve, session, tempStore } from './harness.ts';
+import { drawn, goingWith, kindred, serve, session, shot, tempStore } from './harness.ts';
 
 const store = tempStore();
 const place = join(store.folder, 'store');
@@ -29,11 +29,6 @@ async function open(hash: string): Promise<Page> {
   const page = await openPage(hash);
   await drawn(page);
   return page;
-}
-
-/** For a person to look at: KINDRED_SHOTS names a folder. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (process.env.KINDRED_SHOTS) await page.screenshot({ path: join(process.env.KINDRED_SHOTS, `${name}.png`) });
 }
 
 const corrections = (): string => readFileSync(join(place, 'corrections.tsv'), 'utf8');

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { MapAnswer, MethodLinkAnswer, MethodsAnswer, SearchAnswer } from '../../../src/api.ts';
 import { cut } from '../../../web/words.ts';
-import { drawn } from '../../e2e/harness.ts';
+import { drawn, inAddress } from '../../e2e/harness.ts';
 import { forEveryone, idsWhere, numbers, overFivePages, shownOf, sum } from './session.ts';
 import { namesDrawn } from './svg-names.ts';
 
@@ -79,7 +79,7 @@ test('1: facets count what they would show, their counts sum, and each filters t
     const told = await button.locator('.count').innerText();
     await button.click();
     await expect.poll(() => papers.innerText()).toBe(told);
-    expect(await page.locator('.chip').count()).toBe(1);
+    await expect.poll(() => page.locator('.chip').count()).toBe(1);
     await page.goBack();
     await expect.poll(() => page.locator('.chip').count()).toBe(0);
   }
@@ -111,7 +111,7 @@ test('2: far out the names of communities stand, nearer those of methods and pap
 
 /** Centre and ratio of the camera, as the address says. */
 function cameraOf(page: Page): number[] {
-  return (new URLSearchParams(new URL(page.url()).hash.slice(1)).get('at') ?? '').split(',').map(Number);
+  return (inAddress(page).get('at') ?? '').split(',').map(Number);
 }
 
 const legend = (page: Page, text: string) => page.locator('.legend .switch', { hasText: text });
@@ -128,7 +128,7 @@ test('2: the legend shows one community or kind alone, hides broad words, and un
     await expect
       .poll(async () => (await shownOf(page))[0])
       .toBe(idsWhere(map, (i) => leaf[i] === 0 && community[i] === index).length);
-    expect((await page.innerText('.panel h2')).trim().toLowerCase()).toBe(name);
+    await expect.poll(async () => (await page.innerText('.panel h2')).trim().toLowerCase()).toBe(name);
     await page.goBack();
     await expect.poll(async () => (await shownOf(page))[0]).toBe(all);
   }
@@ -144,7 +144,7 @@ test('2: the legend shows one community or kind alone, hides broad words, and un
     if (colour === 'coverage') await forEveryone(page, `coloured by ${colour}`);
   }
   await page.locator('.meanings select').nth(1).selectOption('PageRank');
-  expect(page.url()).toContain('size=PageRank');
+  await expect.poll(() => inAddress(page).get('size')).toBe('PageRank');
 });
 
 test('2: methods are a network of their own, with the papers and both sentences on every link', async () => {

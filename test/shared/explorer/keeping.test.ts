@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { drawn, keepsLongList, listed } from '../../e2e/harness.ts';
+import { downloaded, drawn, keepsLongList, listed } from '../../e2e/harness.ts';
 import { forEveryone, overFivePages, shownOf } from './session.ts';
 
 const { open, ask, url } = overFivePages();
@@ -11,10 +11,7 @@ const share = async (page: Page): Promise<void> => {
   await page.locator('.menu').waitFor();
 };
 const taken = async (page: Page, name: string): Promise<Buffer> => {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.menu .links .link', { hasText: name }).click(),
-  ]);
+  const file = await downloaded(page, page.locator('.menu .links .link', { hasText: name }));
   return readFile(await file.path());
 };
 

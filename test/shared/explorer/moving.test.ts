@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { MapAnswer } from '../../../src/api.ts';
-import { colours, drawn, lasso, listed } from '../../e2e/harness.ts';
+import { colours, drawn, inAddress, lasso, listed } from '../../e2e/harness.ts';
 import { forEveryone, idsWhere, overFivePages, shownOf } from './session.ts';
 
 const { open, ask } = overFivePages();
@@ -115,10 +115,10 @@ test('4: a line around nodes lists them; a pin stays; hidden nodes come back; un
   await page.mouse.move(spot.x - 50, spot.y - 80, { steps: 4 });
   await page.mouse.up();
   await page.waitForURL(/pin=/);
-  const pinned = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('pin');
+  const pinned = inAddress(page).get('pin');
   await page.reload();
   await drawn(page);
-  expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('pin')).toBe(pinned);
+  expect(inAddress(page).get('pin')).toBe(pinned);
   await page.locator('.chip', { hasText: '1 pinned' }).waitFor();
 });
 

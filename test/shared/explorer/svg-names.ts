@@ -1,6 +1,7 @@
 /** Which names the map draws, and which of them touch: read from the SVG that the page gives of what it shows. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { downloaded } from '../../e2e/harness.ts';
 
 export interface NamesDrawn {
   /** Communities, in small capitals. */
@@ -12,10 +13,7 @@ export interface NamesDrawn {
 
 export async function namesDrawn(page: Page): Promise<NamesDrawn> {
   if ((await page.locator('.menu').count()) === 0) await page.locator('.share > button').click();
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.menu .link', { hasText: 'SVG' }).click(),
-  ]);
+  const file = await downloaded(page, page.locator('.menu .link', { hasText: 'SVG' }));
   await page.keyboard.press('Escape');
   const svg = await readFile(await file.path(), 'utf8');
   return page.evaluate((text) => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { MapAnswer, NodeAnswer } from '../../../src/api.ts';
-import { listed } from '../../e2e/harness.ts';
+import { downloaded, listed } from '../../e2e/harness.ts';
 import { forEveryone, idsWhere, overFivePages, shownOf } from './session.ts';
 
 const { open: openPage, ask } = overFivePages();
@@ -65,10 +65,7 @@ test('6: the list sorts, takes rows by their boxes, copies them and gives them a
   await page.locator('.table-tools .link', { hasText: 'copied' }).waitFor();
   const rows = (await clipboard(page)).split('\n').map((line) => line.split('\t'));
   expect(rows.slice(1).map(([name]) => name)).toEqual(names);
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.table-tools .link', { hasText: 'as CSV' }).click(),
-  ]);
+  const file = await downloaded(page, page.locator('.table-tools .link', { hasText: 'as CSV' }));
   const csv = await readFile(await file.path(), 'utf8');
   expect(csv.split('\r\n')[0]).toBe('name,kind,links,citations,year,community,id');
   expect(csv.trimEnd().split('\r\n')).toHaveLength(4);
