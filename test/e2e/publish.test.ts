@@ -1,41 +1,41 @@
 /** A published map opens from a folder, without a server: map, search, details with their sentences. */
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { NO_FIREFOX, startFirefox } from '../support/firefox.ts';
-import { colours, kindred, LAPTOP, openBrowser, tempStore } from './harness.ts';
+import { colours, downloaded, drawn, kindred, openBrowser, reader, shot, tempStore } from './harness.ts';
 
 const SAMPLE = new URL('../../src/sample/papers.jsonl', import.meta.url).pathname;
 const store = tempStore();
 const site = join(store.folder, 'site');
+const corpus = ['--store', join(store.folder, 'corpus')];
+const PAPER = 'paper:title:raftmlp-how-much-can-be-done-without-attention-and-with-less-spatial-locality';
+const OTHER = 'paper:title:scaling-mlps-a-tale-of-inductive-bias';
+const addressOf = (hash: string) =>
+  `${pathToFileURL(join(site, 'index.html')).href}#${hash.replace('PAPER', PAPER).replace('OTHER', OTHER).replace('METHOD', 'method:mlp-mixer')}`;
 let browser: Browser;
+const { open, close } = reader(() => browser);
 
 beforeAll(async () => {
-  const corpus = ['--store', join(store.folder, 'corpus')];
   await kindred('ingest', SAMPLE, ...corpus);
   [browser] = await Promise.all([openBrowser(), kindred('publish', site, '--title', 'A <b>map</b>', ...corpus)]);
 });
+afterEach(close);
 afterAll(async () => {
   await browser.close();
   store.remove();
 });
 
 test('from file:// the map is drawn, search finds, and a node says why', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await page.goto(pathToFileURL(join(site, 'index.html')).href);
+  const page = await open(addressOf(''));
+  const missing: string[] = [];
+  page.on('requestfailed', (request) => missing.push(request.url()));
   expect(await page.title()).toBe('A <b>map</b>');
-  await page.waitForSelector('.map[data-drawn]');
+  await drawn(page);
   expect((await colours(page)).count).toBeGreaterThan(2_000);
   await page.keyboard.press('/');
   await page.keyboard.type('raftmlp');
@@ -43,16 +43,30 @@ test('from file:// the map is drawn, search finds, and a node says why', async (
   await page.keyboard.press('Enter');
   await page.waitForSelector('mark');
   expect(await page.locator('mark').first().innerText()).toMatch(/RaftMLP/i);
-  if (SHOTS) await page.screenshot({ path: join(SHOTS, 'published.png') });
-  await page.goto(`${pathToFileURL(join(site, 'index.html')).href}#view=methods&node=method%3Alora`);
+  await shot(page, 'published');
+  await page.goto(addressOf('view=methods&node=method%3Alora'));
   await page.locator('.lineage .steps .companion .link').first().click();
   await page.waitForSelector('.lineage .steps mark');
   await page.locator('.method-link .companion .link').first().click();
   await page.waitForSelector('.reasons mark');
-  expect(complaints).toEqual([]);
+  expect(missing).toEqual([]);
 });
 
-/** Opens `#…` of the published page and waits for what a reader should then see. */
+test('a file of the folder that cannot be loaded is told, and had again when it is there', async () => {
+  const page = await open(addressOf(''));
+  await drawn(page);
+  const [search, aside] = [join(site, 'data/search.js'), join(store.folder, 'search.js')];
+  await rename(search, aside);
+  await page.fill('.search input', 'raftm');
+  await expect
+    .poll(() => page.innerText('.hits-note'))
+    .toMatch(/^This map’s file data\/search\.js cannot be loaded\. Try again/);
+  await rename(aside, search);
+  await page.fill('.search input', 'raftmlp');
+  await expect.poll(() => page.locator('.hit-name').first().innerText()).toContain('RaftMLP');
+});
+
+/** What a reader should see at `#…` of the published page. */
 const VIEWS: readonly (readonly [what: string, hash: string, seen: string])[] = [
   ['the sentence of a paper', 'node=PAPER', `document.querySelector('mark')?.textContent`],
   [
@@ -76,70 +90,55 @@ const VIEWS: readonly (readonly [what: string, hash: string, seen: string])[] = 
 
 const SHOTS = process.env.KINDRED_SHOTS;
 const shotName = (what: string) => what.replaceAll(/\W+/g, '-');
-const PAPER = 'paper:title:raftmlp-how-much-can-be-done-without-attention-and-with-less-spatial-locality';
-const OTHER = 'paper:title:scaling-mlps-a-tale-of-inductive-bias';
-const addressOf = (hash: string) =>
-  `${pathToFileURL(join(site, 'index.html')).href}#${hash.replace('PAPER', PAPER).replace('OTHER', OTHER).replace('METHOD', 'method:mlp-mixer')}`;
 
 test.each(VIEWS)('Chromium shows from file:// %s', async (what, hash, seen) => {
-  const page = await browser.newPage({ viewport: LAPTOP, reducedMotion: 'reduce' });
-  await page.goto(addressOf(hash));
+  const page = await open(addressOf(hash));
   await page.waitForFunction(seen);
-  if (SHOTS) await page.screenshot({ path: join(SHOTS, `published-${shotName(what)}.png`) });
-  await page.close();
+  await shot(page, `published-${shotName(what)}`);
 });
 
 test('a view saved without a server stays in the browser, and its short address opens it again', async () => {
-  const context = await browser.newContext({ viewport: LAPTOP, reducedMotion: 'reduce' });
-  const page = await context.newPage();
+  const page = await open('about:blank');
   const save = async (hash: string, name: string): Promise<string> => {
     await page.goto('about:blank');
     await page.goto(addressOf(hash));
-    await page.waitForSelector('.map[data-drawn]');
+    await drawn(page);
     await page.locator('.share > button').click();
     await page.locator('.saved input').fill(name);
     await page.keyboard.press('Enter');
     return (await page.locator('.saved a', { hasText: name }).getAttribute('href'))!.slice(1);
   };
   await save('around=METHOD&hops=1', 'One link');
-  expect(await page.innerText('.saved')).toMatch(/Saved\. Its short address ends in #saved=here-\w+/);
+  await expect.poll(() => page.innerText('.saved')).toMatch(/Saved\. Its short address ends in #saved=here-\w+/);
   const second = await save('around=METHOD&hops=2', 'Two links');
   await page.locator('.saved button[aria-label="Forget One link"]').click();
   await page.locator('.saved a', { hasText: 'One link' }).waitFor({ state: 'detached' });
   await save('around=METHOD&hops=3', 'Three links');
   expect(await page.locator('.saved a').allInnerTexts()).toEqual(['Two links', 'Three links']);
-  const other = await context.newPage();
+  const other = await page.context().newPage();
   await other.goto(addressOf(second));
   await other.locator('.chip', { hasText: '2 links' }).waitFor();
-  await context.close();
 });
 
 test('a reading list leaves the page as the BibTeX that the command line writes', async () => {
-  const page = await browser.newPage({ viewport: LAPTOP, reducedMotion: 'reduce' });
-  await page.goto(addressOf(`list=${[PAPER, OTHER].map(encodeURIComponent).join('&list=')}`));
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.listed .take-away .link', { hasText: 'BibTeX' }).click(),
-  ]);
-  if (SHOTS) await page.screenshot({ path: join(SHOTS, 'published-list.png') });
+  const page = await open(addressOf(`list=${[PAPER, OTHER].map(encodeURIComponent).join('&list=')}`));
+  const saved = await downloaded(page, page.locator('.listed .take-away .link', { hasText: 'BibTeX' }));
+  await shot(page, 'published-list');
   const asked = ['--select', `ids ${PAPER} ${OTHER}`, '--format', 'bibtex', '--out', '-'];
-  const written = await kindred('export', ...asked, '--store', join(store.folder, 'corpus'));
+  const written = await kindred('export', ...asked, ...corpus);
   expect(await readFile(await saved.path(), 'utf8')).toBe(written);
   expect(written.match(/^@/gm)).toHaveLength(2);
-  await page.close();
 });
 
 test('the page selects what the command line does', async () => {
-  const page = await browser.newPage();
-  await page.goto(addressOf(''));
-  await page.waitForSelector('.map[data-drawn]');
+  const page = await open(addressOf(''));
+  await drawn(page);
   const ids = z.array(z.object({ id: z.string() }));
   for (const selection of [
     'around method:mlp-mixer 1 where kind=Paper,Dataset',
     'all where year=..2021 broad=no',
     'all where edge=USES role=extends',
   ]) {
-    const corpus = ['--store', join(store.folder, 'corpus')];
     const exported = await kindred('export', '--select', selection, '--format', 'json', '--out', '-', ...corpus);
     const { nodes, edges } = z.object({ nodes: ids, edges: ids }).parse(JSON.parse(exported));
     const answer = z
@@ -154,7 +153,6 @@ test('the page selects what the command line does', async () => {
     ]);
     expect(answer.cypher).toContain('RETURN a, r, b');
   }
-  await page.close();
 });
 
 test.skipIf(NO_FIREFOX)('Firefox shows from file:// the map, and all of that', async () => {
@@ -188,7 +186,6 @@ test('the manifest names every file by its checksum, and what they were made fro
 });
 
 test('a folder that is no published map is never replaced', async () => {
-  const corpus = ['--store', join(store.folder, 'corpus')];
   await expect(kindred('publish', site, ...corpus)).rejects.toThrow(/holds a published map already/);
   await expect(kindred('publish', store.folder, '--force', ...corpus)).rejects.toThrow(/is no published map/);
   await kindred('publish', site, '--force', ...corpus);

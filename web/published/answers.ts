@@ -25,22 +25,31 @@ window.kindredData = (name, value) => {
   arrived[name] = value;
 };
 
-/** Loads `data/NAME.js` once. */
+function lacking(name: string, how: string): KnownError {
+  const remedy = 'Try again; if it stays, a file of the folder is missing or damaged: publish the map anew.';
+  return new KnownError('unavailable', `This map’s file data/${name}.js ${how}.`, remedy);
+}
+
+function run(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = `data/${name}.js`;
+    script.onload = () => resolve();
+    script.onerror = () => reject(lacking(name, 'cannot be loaded'));
+    document.head.append(script);
+  });
+}
+
+/** Loads `data/NAME.js` once, and again after it could not be had. Throws `unavailable`. */
 async function load<K extends keyof PublishedFiles>(name: K): Promise<PublishedFiles[K]> {
-  let started = loading.get(name);
-  if (!started) {
-    started = new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      script.src = `data/${name}.js`;
-      script.onload = () => resolve();
-      script.onerror = () => reject(new Error(`data/${name}.js cannot be loaded`));
-      document.head.append(script);
-    });
-    loading.set(name, started);
-  }
-  await started;
+  const started = loading.get(name) ?? run(name);
+  loading.set(name, started);
+  await started.catch((error: unknown) => {
+    loading.delete(name);
+    throw error;
+  });
   const value = arrived[name];
-  if (value === undefined) throw new Error(`data/${name}.js is broken`);
+  if (value === undefined) throw lacking(name, 'is broken');
   return value;
 }
 
@@ -55,10 +64,20 @@ async function openSearch(): Promise<Finder> {
   return openFinder({ ids: id, degree, indexOf }, await load('search'), () => load('texts'), pause);
 }
 
-async function find(query: string, limit: number, kind: string | null): Promise<SearchAnswer> {
+/** Of names, and of texts once they are read; what failed is opened anew at the next question. */
+async function matches(query: string) {
   finder ??= openSearch();
+  try {
+    return (await finder).now().find(query);
+  } catch (error) {
+    finder = null;
+    throw error;
+  }
+}
+
+async function find(query: string, limit: number, kind: string | null): Promise<SearchAnswer> {
   const { map } = await load('core');
-  const all = (await finder).now().find(query);
+  const all = await matches(query);
   const kindOf = (node: number): NodeKind => map.kinds[map.nodes.kind[node]!]!;
   const found = kind === null ? all : all.filter(({ node }) => kindOf(node) === kind);
   const hits = found.slice(0, limit).map(({ node, score, hint }) => ({
