@@ -63,7 +63,8 @@ test.each([
   const [coast, names] = [coasts(atlas), regions(atlas, state)];
   expect([coast.length, names.length]).toEqual([land, land]);
   for (const { loops } of coast) for (const loop of loops) expect(loop.every(Number.isFinite)).toBe(true);
-  expect(facets(atlas, judge(atlas, START))).toBeDefined();
+  const { kinds } = facets(atlas, judge(atlas, START));
+  expect([...kinds.values()].reduce((sum, one) => sum + one, 0)).toBe(seen);
   expect(makePicker(atlas).at(0, 0, 1, 1, state.nodes)).toBe(count === 0 ? null : 0);
 });
 

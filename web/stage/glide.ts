@@ -5,7 +5,8 @@ import type { Projection } from '../paint/projection.ts';
 
 /** A drawing that takes longer than this cannot follow the hand. */
 const SLOW_MS = 34;
-const REST_MS = 140;
+/** Milliseconds without a move after which a hand rests. */
+export const REST_MS = 140;
 /** Drawings that a hand holding the map must rest for: a slow machine also hears of its moves late. */
 const HELD_RESTS = 3;
 const PROBE_MS = 400;
@@ -51,6 +52,9 @@ export function installGlide(sigma: Sigma, board: Board): Glide {
     }
     shifted = true;
     board.shift(now);
+    drawAtRest();
+  }
+  function drawAtRest(): void {
     clearTimeout(rest);
     rest = setTimeout(draw, held ? Math.max(REST_MS, HELD_RESTS * cost) : REST_MS);
   }
@@ -60,9 +64,7 @@ export function installGlide(sigma: Sigma, board: Board): Glide {
       name,
       () => {
         held = down;
-        if (down || !shifted) return;
-        clearTimeout(rest);
-        rest = setTimeout(draw, REST_MS);
+        if (!down && shifted) drawAtRest();
       },
       { capture: true, signal: stop.signal },
     );

@@ -11,11 +11,11 @@ import type { Projection } from '../paint/projection.ts';
 import type { Region } from '../paint/region-names.ts';
 import { coasts, regions } from '../regions.ts';
 import type { Marks } from './contract.ts';
+import { REST_MS } from './glide.ts';
 import { clean, layer, shift, unshift } from './layers.ts';
 
 /** Up to so many nodes everything is painted anew in every frame. */
 const SMALL = 2_500;
-const REST_MS = 140;
 
 /** A node on its way to another place, in map units; a line drawn around nodes, in pixels. */
 export interface Hand {
@@ -128,6 +128,9 @@ export function openPainter(sigma: Sigma, container: HTMLElement, first: Scene):
   function uncover(): void {
     const now = coverBoxes(container);
     if (painted === null || JSON.stringify(now) === JSON.stringify(painted.covers)) return;
+    paintAtRest();
+  }
+  function paintAtRest(): void {
     clearTimeout(rest);
     rest = setTimeout(paint, REST_MS);
   }
@@ -170,8 +173,7 @@ export function openPainter(sigma: Sigma, container: HTMLElement, first: Scene):
         return;
       }
       shift(own, painted, p);
-      clearTimeout(rest);
-      rest = setTimeout(paint, REST_MS);
+      paintAtRest();
     },
     shift: (now) => painted && shift(all, painted, now),
     paint,
