@@ -1,4 +1,5 @@
 /** Which nodes and edges a view shows, and how many: the one filter behind map, table, matrix, legend and counts. Pure. */
+import { countsOf } from '../graph/counts.ts';
 import type { NodeKind } from '../graph/model.ts';
 import { type Atlas, edgesOf, neighbours, otherEnd } from './atlas.ts';
 import { type FilterRules, type Judgement, judge } from './judge.ts';
@@ -95,10 +96,7 @@ export function neighbourhood(atlas: Atlas, shown: Shown, node: number): KindSho
 
 /** How many nodes of each kind the map can show with or without leaves. */
 export function kindCounts(atlas: Atlas, leaves: boolean): readonly (readonly [NodeKind, number])[] {
-  const counts = new Map<NodeKind, number>();
-  for (let i = 0; i < atlas.ids.length; i++) {
-    if (leaves || !atlas.leaf[i]) counts.set(atlas.kind[i]!, (counts.get(atlas.kind[i]!) ?? 0) + 1);
-  }
+  const counts = countsOf(atlas.kind.filter((_, i) => leaves || !atlas.leaf[i]));
   return NODE_KINDS.flatMap((kind) => (counts.has(kind) ? [[kind, counts.get(kind)!] as const] : []));
 }
 
