@@ -89,6 +89,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
   }, [query, build, kind]);
 
   const hits = answer?.hits ?? [];
+  const hints = hits.map((_, index) => hintOf(hits, index));
   const shown = open && query.trim() !== '' && (answer !== null || trouble !== null || slow);
 
   function choose(hit: SearchHit | undefined): void {
@@ -127,7 +128,9 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
     <search
       className="search"
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+        if (event.currentTarget.contains(event.relatedTarget)) return;
+        setOpen(false);
+        if (shown) onHover(null);
       }}
     >
       <input
@@ -145,6 +148,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
+          if (shown) onHover(null);
           hasty.current = false;
           setKind(null);
           setOpen(true);
@@ -181,7 +185,7 @@ export function SearchBox({ onSelect, onHover, build }: Props) {
                   {kindWord(hit.kind)}
                   {hit.kind !== 'Paper' && hit.degree > 0 && ` · ${counted(hit.degree, 'paper', 'papers')}`}
                 </span>
-                {hintOf(hits, index) && <span className="hit-hint">{cut(hintOf(hits, index), 90)}</span>}
+                {hints[index] && <span className="hit-hint">{cut(hints[index], 90)}</span>}
               </div>
             ))}
         </div>

@@ -51,6 +51,16 @@ test('search by keyboard leads to the sentence that says why, the name marked, a
   await page.waitForSelector('.sigma-veil:not(.on)', { state: 'attached' });
 });
 
+test('a hit stands out while it is looked at, and no longer once search is left', async () => {
+  const page = await open();
+  await drawn(page);
+  await find(page, 'LoRA');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector('.sigma-veil.on', { state: 'attached' });
+  await page.mouse.click(300, 70);
+  await page.waitForSelector('.sigma-veil:not(.on)', { state: 'attached' });
+});
+
 test('the summaries of the sample are told apart from abstracts', async () => {
   const page = await open();
   await drawn(page);
