@@ -3,7 +3,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { drawn, kindred, openBrowser, reader, serve, showing, tempStore } from './harness.ts';
+import { drawn, type Kindred, kindred, openBrowser, reader, serve, showing, tempStore } from './harness.ts';
 
 let browser: Browser;
 const { open, close } = reader(() => browser);
@@ -24,14 +24,32 @@ const HOSTILE = [
 const line = (title: string): string =>
   `${JSON.stringify({ title, summary: `We use LoRA and <i onclick="window.broken=1">BERT</i> with ResNet. ${title}` })}\n`;
 
-test('hostile titles are text everywhere; a new build shows up without a reload and keeps the selection', async () => {
-  const own = tempStore();
-  const file = join(own.folder, 'first.jsonl');
-  const place = join(own.folder, 'store');
-  writeFileSync(file, HOSTILE.map(line).join(''));
+interface Own {
+  readonly served: Kindred;
+  /** The papers read, one a line. */
+  readonly file: string;
+  /** The corpus folder. */
+  readonly place: string;
+  readonly folder: string;
+}
+
+/** A server over papers of these titles, in a store that goes with it. */
+async function over(titles: readonly string[], look: (own: Own) => Promise<void>): Promise<void> {
+  const { folder, remove } = tempStore();
+  const [file, place] = [join(folder, 'first.jsonl'), join(folder, 'store')];
+  writeFileSync(file, titles.map(line).join(''));
   await kindred('ingest', '--store', place, file);
   const served = await serve(place);
   try {
+    await look({ served, file, place, folder });
+  } finally {
+    await served.stop();
+    remove();
+  }
+}
+
+test('hostile titles are text everywhere; a new build shows up without a reload and keeps the selection', async () =>
+  over(HOSTILE, async ({ served, file, place }) => {
     const page = await open(`${served.url}#view=table`);
     await page.waitForSelector('.table td.t-name');
     const titles = await page.locator('.table td.t-name').allInnerTexts();
@@ -47,23 +65,13 @@ test('hostile titles are text everywhere; a new build shows up without a reload 
     expect(await page.innerText('.panel h2')).toBe(HOSTILE[0]);
     expect(await page.evaluate(() => 'broken' in window)).toBe(false);
     expect(await page.locator('.page img, .page script').count()).toBe(0);
-  } finally {
-    await served.stop();
-    own.remove();
-  }
-});
+  }));
 
-test('a file is added through the page, its papers shown; a correction is written, seen in a second tab, and taken back', async () => {
-  const own = tempStore();
-  const file = join(own.folder, 'first.jsonl');
-  const place = join(own.folder, 'store');
-  writeFileSync(file, HOSTILE.slice(3, 4).map(line).join(''));
-  await kindred('ingest', '--store', place, file);
-  const served = await serve(place);
-  try {
+test('a file is added through the page, its papers shown; a correction is written, seen in a second tab, and taken back', async () =>
+  over(HOSTILE.slice(3, 4), async ({ served, folder }) => {
     const page = await open(served.url);
     await drawn(page);
-    const more = join(own.folder, 'more.jsonl');
+    const more = join(folder, 'more.jsonl');
     const added = { title: 'Adapters for Zebrafish', summary: 'We train LoRA on ImageNet and compare it with BERT.' };
     writeFileSync(more, `${JSON.stringify(added)}\n`);
     await page.setInputFiles('.add input', more);
@@ -82,43 +90,27 @@ test('a file is added through the page, its papers shown; a correction is writte
     await inTab.waitFor({ state: 'detached' });
     await page.locator('.job .link', { hasText: 'take it back' }).click();
     await bert.waitFor({ state: 'attached' });
-  } finally {
+  }));
+
+test('a server that goes is told, loses nothing, and is found again', async () =>
+  over(HOSTILE, async ({ served, place }) => {
+    const page = await open(served.url);
+    await drawn(page);
+    const before = await showing(page);
     await served.stop();
-    own.remove();
-  }
-});
+    await page.waitForSelector('.toast[role=alert]');
+    expect(await showing(page)).toBe(before);
+    const again = await serve(place, served.port);
+    try {
+      await page.waitForSelector('.toast', { state: 'detached' });
+      expect(again.port).toBe(served.port);
+    } finally {
+      await again.stop();
+    }
+  }));
 
-test('a server that goes is told, loses nothing, and is found again', async () => {
-  const own = tempStore();
-  const file = join(own.folder, 'first.jsonl');
-  const place = join(own.folder, 'store');
-  writeFileSync(file, HOSTILE.map(line).join(''));
-  await kindred('ingest', '--store', place, file);
-  const first = await serve(place);
-  const page = await open(first.url);
-  await drawn(page);
-  const before = await showing(page);
-  await first.stop();
-  await page.waitForSelector('.toast[role=alert]');
-  expect(await showing(page)).toBe(before);
-  const again = await serve(place, first.port);
-  try {
-    await page.waitForSelector('.toast', { state: 'detached' });
-    expect(again.port).toBe(first.port);
-  } finally {
-    await again.stop();
-    own.remove();
-  }
-});
-
-test('a graphics card that drops the map leaves a still drawing and the table; the map comes back by itself', async () => {
-  const own = tempStore();
-  const file = join(own.folder, 'one.jsonl');
-  const place = join(own.folder, 'store');
-  writeFileSync(file, line('Only one paper'));
-  await kindred('ingest', '--store', place, file);
-  const served = await serve(place);
-  try {
+test('a graphics card that drops the map leaves a still drawing and the table; the map comes back by itself', async () =>
+  over(['Only one paper'], async ({ served }) => {
     const page = await open(served.url);
     await drawn(page);
     expect(await showing(page)).toMatch(/^showing 1 of \d nodes/);
@@ -131,8 +123,4 @@ test('a graphics card that drops the map leaves a still drawing and the table; t
     await page.waitForSelector('.table td.t-name');
     await drawn(page);
     expect(await page.locator('.flat-map').count()).toBe(0);
-  } finally {
-    await served.stop();
-    own.remove();
-  }
-});
+  }));

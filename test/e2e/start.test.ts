@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch, NO_CHROMIUM } from '../support/chromium.ts';
 import { kindred, serving } from '../support/kindred.ts';
 import { colouredShare } from '../support/pixels.ts';
+import { reader } from './harness.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -16,6 +17,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.skipIf(NO_CHROMIUM)('start', () => {
   let browser: Browser;
+  const { open, close } = reader(() => browser);
   beforeAll(async () => {
     browser = await launch();
   });
@@ -32,11 +34,7 @@ describe.skipIf(NO_CHROMIUM)('start', () => {
     expect(second.printed).not.toMatch(/recognise/);
     expect(await readFile(join(folder, 'corpus/manifest.json'), 'utf8')).toBe(manifest);
 
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(second.address);
+    const page = await open(second.address, { reducedMotion: 'no-preference' });
     await expect.poll(() => colouredShare(page), { timeout: 30_000 }).toBeGreaterThan(0.004);
     expect(await page.getByText(/showing [\d,]+ of [\d,]+ nodes/).count()).toBeGreaterThan(0);
 
@@ -50,8 +48,7 @@ describe.skipIf(NO_CHROMIUM)('start', () => {
     await expect
       .poll(() => page.getByText('Zebrafish adapters for LoRA').count(), { timeout: 20_000 })
       .toBeGreaterThan(0);
-    expect(errors).toEqual([]);
-    await context.close();
+    await close();
     await second.stop();
   });
 });
