@@ -16,7 +16,7 @@ import { MatrixView } from './MatrixView.tsx';
 import { useOpened, useWayTo } from './opened.ts';
 import type { Drawing } from './paint/drawing.ts';
 import { dark, light } from './palette.ts';
-import { Panel, topic } from './panels/index.tsx';
+import { Panel, subject, topic } from './panels/index.tsx';
 import { Sheet, type SheetHeight } from './Sheet.tsx';
 import { useScene } from './scene.ts';
 import { spoken } from './spoken.ts';
@@ -195,7 +195,7 @@ export function App() {
           onHeight={setSheet}
           onClose={about === 'start' ? null : () => go(stepBack(view))}
           label={node ? spoken(atlas, node) : 'Details'}
-          topic={`${view.node ?? view.communities.join(' ')}`}
+          topic={subject(view)}
         >
           <Panel
             {...{ atlas, view, details, theme, go, onHover, onSelect }}

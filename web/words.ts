@@ -22,6 +22,11 @@ export function number(value: number): string {
   return NUMBER.format(value);
 }
 
+/** `A`, `A and B`, `A, B and C`. */
+export function joined(names: readonly (string | number)[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 /** `1 paper`, `1,204 papers`. */
 export function counted(count: number, one: string, many: string): string {
   return `${number(count)} ${count === 1 ? one : many}`;

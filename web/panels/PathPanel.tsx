@@ -6,7 +6,7 @@ import { useAnswers } from '../corpus.ts';
 import type { Leg } from '../paths.ts';
 import { pathLegs } from '../shown.ts';
 import type { View } from '../state.ts';
-import { counted, cut, relationHeading, relationKey } from '../words.ts';
+import { counted, cut, joined, relationHeading, relationKey } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
 
@@ -19,11 +19,6 @@ interface Props {
   readonly onMore: () => void;
 }
 
-/** `A, B and C`. */
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 export function PathPanel({ atlas, path, onMore, ...rest }: Props) {
   const found = pathLegs(atlas, path);
   const names = path.map((id) => labelOf(atlas, id));
@@ -31,7 +26,7 @@ export function PathPanel({ atlas, path, onMore, ...rest }: Props) {
     <>
       <h2>
         {names.length > 2
-          ? `Ways between ${listed(names.map((name) => cut(name, 32)))}`
+          ? `Ways between ${joined(names.map((name) => cut(name, 32)))}`
           : names.map((name) => cut(name, 60)).join(' → ')}
       </h2>
       {found.map((leg) => (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Neighbour } from '../../src/api.ts';
 import { type Atlas, labelOf, paperCount } from '../atlas.ts';
 import { useAnswers } from '../corpus.ts';
-import { counted, cut, kindWord, number } from '../words.ts';
+import { counted, cut, joined, kindWord, number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
 import { Why } from './Why.tsx';
 
@@ -40,12 +40,10 @@ export function SharedPanel({ atlas, ids, onSelect, onHover }: Props) {
   const papers = shared.filter(({ neighbour }) => neighbour.kind === 'Paper').length;
   return (
     <>
-      <h2>{names.join(' and ')}, together</h2>
+      <h2>{joined(names)}, together</h2>
       <p className="facts">
         {ready
-          ? `${counted(papers, 'paper', 'papers')} of ${ids
-              .map((id) => paperCount(atlas, atlas.index.get(id) ?? -1))
-              .join(' and ')}`
+          ? `${counted(papers, 'paper', 'papers')} of ${joined(ids.map((id) => paperCount(atlas, atlas.index.get(id) ?? -1)))}`
           : 'Reading their sentences…'}
       </p>
       <section className="relation shared">

@@ -60,6 +60,12 @@ export function topic(view: View): 'node' | 'link' | 'path' | 'shared' | 'commun
   return view.communities.length === 1 ? 'community' : 'start';
 }
 
+/** Of what in particular it speaks: another word for another thing. */
+export function subject({ node, link, path, focus, communities }: View): string {
+  if (node) return node;
+  return (link ?? path ?? (focus?.together ? focus.ids : communities)).join(' ');
+}
+
 export function Panel(props: PanelProps) {
   const { atlas, view, go, onHover, onSelect } = props;
   return (
