@@ -2,6 +2,7 @@
 import { byCodeUnit } from './ids.ts';
 import type { EdgeKind, NodeKind } from './model.ts';
 import { EDGE_KINDS, ENTITY_FIELDS, KIND_WORDS, NODE_KINDS, PAPER_FIELDS } from './schema.ts';
+import { sideBySide } from './sorted.ts';
 
 export interface DiffNode {
   readonly id: string;
@@ -116,27 +117,6 @@ function text(value: unknown): string {
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => byCodeUnit(a, b)))
       : part,
   );
-}
-
-/** Rows of two sorted streams by id: both, or one and null. */
-async function* sideBySide<T extends { readonly id: string }>(
-  left: AsyncIterable<T>,
-  right: AsyncIterable<T>,
-): AsyncGenerator<readonly [T | null, T | null]> {
-  const a = left[Symbol.asyncIterator]();
-  const b = right[Symbol.asyncIterator]();
-  try {
-    let [x, y] = [await a.next(), await b.next()];
-    while (!x.done || !y.done) {
-      const order = x.done ? 1 : y.done ? -1 : byCodeUnit(x.value.id, y.value.id);
-      yield [order <= 0 ? x.value : null, order >= 0 ? y.value : null];
-      if (order <= 0) x = await a.next();
-      if (order >= 0) y = await b.next();
-    }
-  } finally {
-    await a.return?.();
-    await b.return?.();
-  }
 }
 
 /** Lines for people; at most `most` nodes of each kind of change are named. */

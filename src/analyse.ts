@@ -1,5 +1,6 @@
 /** Runs the analysis over rows and says how it went; what was found last time is where it starts from. */
 import { type Analysis, analyse } from '../graph/analysis.ts';
+import { collect } from '../graph/collect.ts';
 import { byCodeUnit } from '../graph/ids.ts';
 import type { AnalysisInfo, Community, Edge, Entity, Paper } from '../graph/model.ts';
 import type { Store, WriteReport } from '../graph/stores/contract.ts';
@@ -54,8 +55,8 @@ export async function analyseRows(
   choice: AnalysisChoice,
   progress: Progress,
 ): Promise<Analysis> {
-  const nodes = await all(store.read('nodes'));
-  const communities = await all(store.read('communities'));
+  const nodes = await collect(store.read('nodes'));
+  const communities = await collect(store.read('communities'));
   const last = (await store.manifest())?.analysis ?? null;
   // A resolution means something only to the graph that it was chosen for.
   const info = last?.algorithm.startsWith('gds-') ? null : last;
@@ -89,9 +90,9 @@ export async function analyseStore(
 ): Promise<WriteReport & Pick<Analysis, 'changes'>> {
   const manifest = await store.manifest();
   const rows = {
-    papers: await all(store.read('papers')),
-    entities: await all(store.read('entities')),
-    edges: await all(store.read('edges')),
+    papers: await collect(store.read('papers')),
+    entities: await collect(store.read('entities')),
+    edges: await collect(store.read('edges')),
   };
   const renames = new Map<string, string>();
   for (const one of parseCorrections(await store.corrections()).corrections) {
@@ -109,10 +110,4 @@ export async function analyseStore(
     },
   });
   return { ...write, changes };
-}
-
-async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
-  const out: T[] = [];
-  for await (const row of rows) out.push(row);
-  return out;
 }

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collect } from '../graph/collect.ts';
+import type { Rows } from '../graph/stores/contract.ts';
 import { openStore } from '../graph/stores/index.ts';
 import { runKindred } from './support/run.ts';
 import { smallChange } from './support/small-corpus.ts';
@@ -12,11 +14,7 @@ beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'kindred-diff-'));
   const before = smallChange();
   const after = smallChange('LoRA: Low-Rank Adaptation of Large Language Models');
-  const rows = async <T>(list: Iterable<T> | AsyncIterable<T> | undefined): Promise<T[]> => {
-    const out: T[] = [];
-    for await (const row of list ?? []) out.push(row);
-    return out;
-  };
+  const rows = <T>(list: Rows<T> | undefined): Promise<T[]> => collect(list ?? []);
   const papers = (await rows(after.tables.papers))
     .filter(({ id }) => id !== 'paper:title:bert')
     .map((paper) =>

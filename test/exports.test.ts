@@ -14,6 +14,7 @@ import * as gexf from 'graphology-gexf';
 import * as graphml from 'graphology-graphml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { collect } from '../graph/collect.ts';
 import { nameOf } from '../graph/exports/bibliography.ts';
 import type { ExportSource } from '../graph/exports/contract.ts';
 import { EXPORTS, exportFormat, formatOfFile } from '../graph/exports/index.ts';
@@ -39,10 +40,8 @@ beforeAll(async () => {
   close = () => store.close();
   await store.write(smallChange(HOSTILE));
   source = await wholeGraph(store);
-  ids = [];
-  edges = [];
-  for await (const { node } of source.nodes()) ids.push(node.id);
-  for await (const edge of source.edges()) edges.push([edge.source, edge.kind, edge.target]);
+  ids = (await collect(source.nodes())).map(({ node }) => node.id);
+  edges = (await collect(source.edges())).map((edge) => [edge.source, edge.kind, edge.target]);
   for (const format of EXPORTS) {
     const files = format.files.map((file) => ({
       path: join(folder, `${format.name}${file.suffix}.${format.extension}`),

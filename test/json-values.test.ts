@@ -1,16 +1,15 @@
 /** JSON is cut into its records wherever the chunks fall, and a broken record costs itself. */
 import { describe, expect, test } from 'vitest';
+import { collect } from '../graph/collect.ts';
 import { jsonPaths } from '../ingest/sources/json/head.ts';
 import type { JsonRecord } from '../ingest/sources/json/parse.ts';
 import { jsonValues } from '../ingest/sources/json/values.ts';
 
-async function cut(text: string, size: number, wrappers: readonly string[] = ['results']): Promise<JsonRecord[]> {
+function cut(text: string, size: number, wrappers: readonly string[] = ['results']): Promise<JsonRecord[]> {
   async function* chunks(): AsyncGenerator<string> {
     for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
   }
-  const out: JsonRecord[] = [];
-  for await (const one of jsonValues(chunks(), new Set(wrappers))) out.push(one);
-  return out;
+  return collect(jsonValues(chunks(), new Set(wrappers)));
 }
 
 const ROWS: readonly (readonly [string, string, readonly unknown[]])[] = [

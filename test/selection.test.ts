@@ -1,5 +1,6 @@
 /** Selections: what is written means what it says, prints back as itself, and refuses what it cannot mean. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { collect } from '../graph/collect.ts';
 import { cypherValue } from '../graph/cypher-value.ts';
 import { KnownError } from '../graph/errors.ts';
 import { exportFormat } from '../graph/exports/index.ts';
@@ -22,9 +23,7 @@ beforeAll(async () => {
 afterAll(() => small.close());
 
 async function textOf(pieces: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const piece of pieces) text += piece;
-  return text;
+  return (await collect(pieces)).join('');
 }
 
 describe('what a selection holds', () => {
@@ -54,21 +53,15 @@ describe('what a selection holds', () => {
   test('what is exported is what is answered', async () => {
     const answer = await selectionAnswer(corpus, `around ${LORA} 1 where kind=Paper,Repo`);
     const source = await selectedGraph(corpus, answer.selection);
-    const nodes: string[] = [];
-    const edges: string[] = [];
-    for await (const { node } of source.nodes()) nodes.push(node.id);
-    for await (const { id } of source.edges()) edges.push(id);
+    const nodes = (await collect(source.nodes())).map(({ node }) => node.id);
+    const edges = (await collect(source.edges())).map(({ id }) => id);
     expect(nodes).toEqual([LORA, QLORA, REPO]);
     expect([nodes, edges]).toEqual([answer.nodes, [...answer.edges].sort()]);
   });
 
   test('a list of papers alone still is a reading list by shared method, with their keywords', async () => {
     const source = await selectedGraph(corpus, `ids ${LORA} ${QLORA}`);
-    const text = async (name: string) => {
-      let all = '';
-      for await (const piece of exportFormat(name).files[0]!.write(source)) all += piece;
-      return all;
-    };
+    const text = (name: string) => textOf(exportFormat(name).files[0]!.write(source));
     expect(await text('markdown')).toMatch(/^# Reading list\n\n2 papers\.\n\n## LoRA\n\n- .*\n- .*\n$/);
     expect(await text('bibtex')).toMatch(/keywords = \{.*LoRA/);
   });

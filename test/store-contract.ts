@@ -1,10 +1,10 @@
 /** What every store promises, as a suite that each implementation runs. */
 import { expect, test } from 'vitest';
+import { collect } from '../graph/collect.ts';
 import type { Change, Store } from '../graph/stores/contract.ts';
 import {
   ANALYSIS,
   change,
-  collect,
   contents,
   DERIVED,
   EDGES,
@@ -199,9 +199,7 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
 async function tablesOf({ tables }: Change): Promise<unknown> {
   const out: Record<string, unknown> = {};
   for (const [name, rows] of Object.entries(tables)) {
-    const list: unknown[] = [];
-    for await (const row of rows) list.push(row);
-    out[name] = list;
+    out[name] = await collect<unknown>(rows);
   }
   return out;
 }

@@ -13,9 +13,10 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { collect } from '../graph/collect.ts';
 import { openStore } from '../graph/stores/index.ts';
 import { storeContract } from './store-contract.ts';
-import { change, collect, contents, edge, PAPERS, paper, wholeChange } from './store-rows.ts';
+import { change, contents, edge, PAPERS, paper, wholeChange } from './store-rows.ts';
 
 const folders: string[] = [];
 function folder(): string {

@@ -1,7 +1,8 @@
 /** Rows of every table, a change that holds them all, and everything that a store holds: what tests of stores and graphs are made of. */
+import { collect } from '../graph/collect.ts';
 import { edgeId } from '../graph/ids.ts';
 import type { Community, Edge, Entity, NodeAnalysis, Paper } from '../graph/model.ts';
-import type { Change, Rows, Store, TableName, Tables } from '../graph/stores/contract.ts';
+import type { Change, Store, TableName, Tables } from '../graph/stores/contract.ts';
 
 /** A hostile title: quotes, braces, markup, a line end, an astral letter, a separator of lines. */
 export const HOSTILE =
@@ -158,12 +159,6 @@ export function wholeChange(): Change {
     { inputs: INPUTS, analysis: ANALYSIS },
     '# corrections\nnot-this\tmethod:lora\n',
   );
-}
-
-export async function collect<T>(rows: Rows<T>): Promise<T[]> {
-  const out: T[] = [];
-  for await (const row of rows) out.push(row);
-  return out;
 }
 
 /** Everything a store holds, by table. */

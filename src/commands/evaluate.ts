@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { collect } from '../../graph/collect.ts';
 import { KnownError } from '../../graph/errors.ts';
-import type { Edge, Entity, Paper } from '../../graph/model.ts';
 import { type Evaluation, evaluate, type GoldPaper, MEASURES } from '../../ingest/evaluate.ts';
 import { storedPredictions } from '../../ingest/predictions.ts';
 import { seeded } from '../../ingest/tagger/rng.ts';
@@ -40,12 +40,8 @@ export const evaluateCommand = command({
     const gold = await readGold(resolve(session.io.cwd, file));
     const store = await session.store();
     await requireManifest(store);
-    const papers: Paper[] = [];
-    for await (const paper of store.read('papers')) papers.push(paper);
-    const entities = new Map<string, Entity>();
-    for await (const entity of store.read('entities')) entities.set(entity.id, entity);
-    const edges: Edge[] = [];
-    for await (const edge of store.read('edges')) edges.push(edge);
+    const [papers, edges] = [await collect(store.read('papers')), await collect(store.read('edges'))];
+    const entities = new Map((await collect(store.read('entities'))).map((entity) => [entity.id, entity]));
     const result = evaluate(gold, storedPredictions(papers, entities, edges), seeded(seed));
     await session.say(evaluationText(result, errors), result);
     return EXIT.done;

@@ -1,5 +1,6 @@
 /** `kindred review`: pairs of papers that may be one work, to accept or refuse; the answers are lines of the corrections. */
 import { z } from 'zod';
+import { collect } from '../../graph/collect.ts';
 import { KnownError } from '../../graph/errors.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import type { Listing } from '../../ingest/model.ts';
@@ -77,9 +78,7 @@ export const review = command({
 });
 
 async function listingsOf(store: Store): Promise<Listing[]> {
-  const out: Listing[] = [];
-  for await (const record of store.read('records')) out.push(listingOf(record));
-  return out;
+  return (await collect(store.read('records'))).map(listingOf);
 }
 
 function line(asked: readonly Question[], code: string, same: boolean): string {

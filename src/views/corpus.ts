@@ -1,4 +1,5 @@
 /** One build of a store, held without its texts: the graph in columns, what analysis found, and the way to the texts. */
+import { collect } from '../../graph/collect.ts';
 import { type CompactGraph, compactGraph } from '../../graph/compact.ts';
 import { KnownError } from '../../graph/errors.ts';
 import type { Community, Manifest, NodeAnalysis } from '../../graph/model.ts';
@@ -39,8 +40,7 @@ export async function openCorpus(store: Store): Promise<Corpus> {
     const node = graph.indexOf(row.id);
     if (node >= 0) analysis[node] = row;
   }
-  const communities: Community[] = [];
-  for await (const community of store.read('communities')) communities.push(community);
+  const communities = await collect(store.read('communities'));
   return {
     store,
     manifest,

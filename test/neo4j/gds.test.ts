@@ -1,11 +1,12 @@
 /** Graph Data Science in the real server finds what was planted, and its result is stored like any analysis. */
 import { expect, inject, test } from 'vitest';
+import { collect } from '../../graph/collect.ts';
 import type { Community } from '../../graph/model.ts';
 import { openStore } from '../../graph/stores/index.ts';
 import { connect } from '../../graph/stores/neo4j/connect.ts';
 import { analyseByGds } from '../../graph/stores/neo4j/gds.ts';
 import { analyseInServer } from '../../src/gds.ts';
-import { change, collect, edge, entity, nodeAnalysis, paper } from '../store-rows.ts';
+import { change, edge, entity, nodeAnalysis, paper } from '../store-rows.ts';
 import { ask, emptyDatabase, env, uri } from './database.ts';
 
 /** A paper that shares no name stays where its words are. */

@@ -2,13 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { collect } from '../../graph/collect.ts';
 import type { Rows } from '../../graph/holdings.ts';
 import type { Rng } from '../../graph/random.ts';
 import type { Store } from '../../graph/stores/contract.ts';
 import { openStore } from '../../graph/stores/index.ts';
 import { type BuildReport, build } from '../../src/build.ts';
 import { silentProgress } from '../../src/progress.ts';
-import { collect } from '../store-rows.ts';
+
 import { PAGES, pageFiles } from './shared.ts';
 
 /** Reads sources into the corpus folder, with one run behind its communities; the store is left open. */
