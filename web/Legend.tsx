@@ -91,7 +91,9 @@ export function Legend(props: Props) {
         {atlas.scope === 'whole' && atlas.ids.length < atlas.total.nodes && (
           <>
             <br />
-            this map holds the {number(atlas.ids.length)} best linked nodes; the exports hold all
+            {view.mode === 'methods'
+              ? 'the rest share no paper with another method, or few papers hold them'
+              : `this map holds the ${number(atlas.ids.length)} best linked nodes; the exports hold all`}
           </>
         )}
       </p>
