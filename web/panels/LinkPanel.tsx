@@ -27,7 +27,7 @@ export function LinkPanel({ atlas, methods, ids, onSelect, onHover }: Props) {
       {methods === null && <p className="waiting">Reading…</p>}
       {methods && !link && <p className="facts">No two papers of this corpus hold both.</p>}
       {methods && link && (
-        <section className="relation">
+        <>
           <p className="facts">
             {counted(link.together, 'paper holds', 'papers hold')} both, of {number(papersOf(id))} and{' '}
             {number(papersOf(other))}
@@ -41,9 +41,11 @@ export function LinkPanel({ atlas, methods, ids, onSelect, onHover }: Props) {
               </li>
             ))}
           </ul>
-          <h3>Why they are linked</h3>
-          <Reasons {...{ id, other, link, methods, onSelect, onHover }} />
-        </section>
+          <section className="relation">
+            <h3>Why they are linked</h3>
+            <Reasons {...{ id, other, link, methods, onSelect, onHover }} />
+          </section>
+        </>
       )}
     </>
   );
