@@ -1,5 +1,5 @@
 /** Whatever is wrong with an input costs one clear line and no good record. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -156,6 +156,19 @@ describe('paths', () => {
       ['walk/b/two.jsonl', 'kindred', 1],
     ]);
     expect(problems.map((one) => one.source)).toEqual(['walk/notes.txt']);
+  });
+
+  test('what cannot be looked at in a folder is named, and costs none of the rest', async () => {
+    mkdirSync(join(folder, 'links/b'), { recursive: true });
+    symlinkSync('nowhere.jsonl', join(folder, 'links/a.jsonl'));
+    symlinkSync('loop', join(folder, 'links/b/loop'));
+    writeFileSync(join(folder, 'links/c.jsonl'), PAPERS);
+    const { titles, problems } = await readAll(['links']);
+    expect(titles).toEqual(BOTH);
+    expect(problems).toMatchObject([
+      { source: 'links/a.jsonl', what: 'no such file or folder' },
+      { source: 'links/b/loop', what: expect.stringMatching(/it cannot be read \(.*symbolic links/) },
+    ]);
   });
 
   test('a folder without papers, or without files, is one line', async () => {

@@ -41,8 +41,10 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
       if (!info.isDirectory()) found.set(known, { path, bytes: info.size, folder: null });
       else {
         const inside = await walk(path);
-        for (const file of inside) if (!found.has(file.known)) found.set(file.known, { ...file, folder: path });
-        if (inside.length === 0) problems.push(emptyFolder(shortName(path, cwd)));
+        for (const file of inside.files) if (!found.has(file.known)) found.set(file.known, { ...file, folder: path });
+        const folder = shortName(path, cwd);
+        problems.push(...inside.failed.map((one) => unreadable(joined(folder, relative(path, one.path)), one.error)));
+        if (inside.files.length + inside.failed.length === 0) problems.push(emptyFolder(folder));
       }
     } catch (error) {
       problems.push(unreadable(shortName(path, cwd), error));
@@ -61,8 +63,14 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   return { files, problems };
 }
 
-async function walk(root: string): Promise<{ path: string; known: string; bytes: number }[]> {
-  const out: { path: string; known: string; bytes: number }[] = [];
+interface Inside {
+  readonly files: { readonly path: string; readonly known: string; readonly bytes: number }[];
+  /** What could not be looked at: a link to nothing, a folder that may not be read. */
+  readonly failed: { readonly path: string; readonly error: unknown }[];
+}
+
+async function walk(root: string): Promise<Inside> {
+  const inside: Inside = { files: [], failed: [] };
   const seen = new Set<string>();
   async function visit(folder: string): Promise<void> {
     const known = await realpath(folder);
@@ -72,13 +80,17 @@ async function walk(root: string): Promise<{ path: string; known: string; bytes:
     if (folder !== root && entries.includes('manifest.json') && entries.includes('edges.jsonl')) return;
     for (const name of entries.sort(byCodeUnit)) {
       const path = join(folder, name);
-      const info = await stat(path).catch(() => null);
-      if (info?.isDirectory()) await visit(path);
-      else if (info?.isFile()) out.push({ path, known: await realpath(path), bytes: info.size });
+      try {
+        const info = await stat(path);
+        if (info.isDirectory()) await visit(path);
+        else if (info.isFile()) inside.files.push({ path, known: await realpath(path), bytes: info.size });
+      } catch (error) {
+        inside.failed.push({ path, error });
+      }
     }
   }
   await visit(root);
-  return out;
+  return inside;
 }
 
 /** Relative to `cwd` where the path lies below it, else its last part. */
