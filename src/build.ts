@@ -120,7 +120,7 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
       papers: rows.papers,
       entities: rows.entities,
       edges: rows.edges,
-      problems: await problemsOf(store, [...reading.problems, ...rows.problems], known, gone),
+      problems: await problemsOf(store, [...reading.problems, ...rows.problems], reading, gone),
       nodes: analysis.nodes,
       communities: analysis.communities,
       derived: analysis.derived,

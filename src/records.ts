@@ -4,6 +4,7 @@ import type { Problem } from '../graph/model.ts';
 import type { Store, StoredRecord } from '../graph/stores/contract.ts';
 import { CORRECTIONS_FILE } from '../ingest/corrections.ts';
 import type { Listing } from '../ingest/model.ts';
+import type { Reading } from './inputs/fresh.ts';
 
 /** What the store holds and what was read now, sorted by id. */
 export async function allRecords(
@@ -37,14 +38,17 @@ export function withYear(listing: Listing, asOf: string | null): Listing {
   return { ...listing, date: { ...listing.date, year: Number(asOf.slice(0, 4)) } };
 }
 
-/** Problems of earlier inputs stay until their input goes; those of this run replace what they said before. */
+/**
+ * Problems of earlier inputs stay until their input goes. What this run read, or found wrong, replaces what was said of it
+ * before.
+ */
 export async function problemsOf(
   store: Store,
   now: readonly Problem[],
-  known: readonly string[],
+  { known, fresh }: Pick<Reading, 'known' | 'fresh'>,
   gone: ReadonlySet<string>,
 ): Promise<Problem[]> {
-  const read = new Set(now.map((problem) => problem.source));
+  const read = new Set([...fresh.map(({ name }) => name), ...now.map((problem) => problem.source)]);
   const out = [...now];
   for await (const problem of store.read('problems')) {
     if (gone.has(problem.source)) continue;

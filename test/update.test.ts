@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { collect } from '../graph/collect.ts';
 import { openStore } from '../graph/stores/index.ts';
 import type { PaperText } from '../ingest/model.ts';
 import type { Work } from '../ingest/papers.ts';
@@ -159,3 +160,21 @@ test('a run counts what it added, changed, left and merged', async () => {
     papers: { added: 1, changed: 1, same: 2, removed: 0 },
   });
 });
+
+test('what was wrong with an input is no longer told once it could be read', async () => {
+  await writeFile(join(cwd, 'b.jsonl'), '{"title": half a li');
+  const sources = [await put('a.jsonl', FIRST), 'b.jsonl', 'c.jsonl'];
+  const told = () => ingest('store', sources).then(() => problemsOf('store'));
+  expect(await told()).toEqual(['b.jsonl', 'c.jsonl']);
+  await put('b.jsonl', SECOND);
+  expect(await told()).toEqual(['c.jsonl']);
+  await put('c.jsonl', [{ title: 'On late layers', abstract: 'Words.' }]);
+  expect(await told()).toEqual([]);
+});
+
+async function problemsOf(where: string): Promise<string[]> {
+  const store = await openStore(join(cwd, where));
+  const problems = await collect(store.read('problems'));
+  await store.close();
+  return [...new Set(problems.map(({ source }) => source))];
+}
