@@ -35,7 +35,7 @@ export async function serve(store: string, port = 0, command = 'serve'): Promise
 export const NO_GL: readonly string[] = ['--disable-gpu', '--disable-3d-apis'];
 export const openBrowser = launch;
 
-export const LAPTOP = { width: 1280, height: 800 };
+const LAPTOP = { width: 1280, height: 800 };
 
 export interface Reader {
   /** A page of its own, as of a reader who asks for less motion; waits for nothing. */

@@ -8,7 +8,7 @@ import { PaperRecord } from './PaperRecord.tsx';
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** `17 June 2021`, `June 2021` or `2021`, as precise as the source; null when undated. */
-export function dateWords(paper: Pick<Paper, 'published' | 'published_how'>): string | null {
+function dateWords(paper: Pick<Paper, 'published' | 'published_how'>): string | null {
   if (!paper.published) return null;
   const [year = '', month, day] = paper.published.split('-');
   const words = [day ? String(Number(day)) : null, month ? MONTHS[Number(month) - 1] : null, year];
