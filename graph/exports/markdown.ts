@@ -1,4 +1,5 @@
 /** A reading list in Markdown: papers grouped by the method that most of them share. */
+import { countsOf } from '../counts.ts';
 import { byCodeUnit } from '../ids.ts';
 import type { Paper } from '../model.ts';
 import { addressOf, oneLine } from './bibliography.ts';
@@ -40,32 +41,34 @@ async function* write(source: ExportSource): AsyncIterable<string> {
     if (node.broad) broad.add(node.id);
   }
   yield `# Reading list\n\n${listed.length} papers.\n`;
-  for (const { name, papers } of groups(listed, labels, broad)) {
+  const telling = listed.map(({ paper, methods }): Listed => {
+    return { paper, methods: [...new Set(methods)].filter((one) => labels.has(one) && !broad.has(one)) };
+  });
+  for (const { name, papers } of groups(telling, labels)) {
     yield `\n## ${escaped(name)}\n\n`;
     for (const paper of papers) yield line(paper);
   }
 }
 
 /** Greedy: the method that most of the papers still unlisted share comes first; a method of one paper makes no group. */
-function groups(listed: readonly Listed[], labels: ReadonlyMap<string, string>, broad: ReadonlySet<string>) {
+function groups(listed: readonly Listed[], labels: ReadonlyMap<string, string>) {
   const holders = new Map<string, Listed[]>();
-  const telling = ({ methods }: Listed) => new Set(methods.filter((one) => labels.has(one) && !broad.has(one)));
   for (const one of listed) {
-    for (const method of telling(one)) {
+    for (const method of one.methods) {
       const held = holders.get(method);
       if (held) held.push(one);
       else holders.set(method, [one]);
     }
   }
   // How many of each method's papers are still unlisted: kept up, since counting anew each time takes the square of the list.
-  const counts = new Map([...holders].map(([method, { length }]) => [method, length]));
+  const counts = countsOf(listed.flatMap(({ methods }) => methods));
   const done = new Set<Listed>();
   const out: { name: string; papers: Paper[] }[] = [];
   for (let best = mostHeld(counts); best !== null; best = mostHeld(counts)) {
     const papers = holders.get(best)!.filter((one) => !done.has(one));
     for (const one of papers) {
       done.add(one);
-      for (const method of telling(one)) {
+      for (const method of one.methods) {
         const count = counts.get(method);
         if (count !== undefined) counts.set(method, count - 1);
       }
