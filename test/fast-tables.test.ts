@@ -8,12 +8,14 @@ import { distinct } from '../ingest/tagger/distinct.ts';
 import { featuresOf, WIDTH } from '../ingest/tagger/features.ts';
 import { LABELS } from '../ingest/tagger/labels.ts';
 import { OUTSIDE } from '../ingest/tagger/lattice.ts';
+import { SELDOM_FIRST, SELDOM_LAST, SELDOM_PART, SELDOM_WHOLE } from '../ingest/tagger/outside.ts';
 import { rankedForest } from '../ingest/tagger/ranked-forest.ts';
 import { type Rng, seeded } from '../ingest/tagger/rng.ts';
 import { scoreTable } from '../ingest/tagger/score-table.ts';
 import { factsOf, spellings } from '../ingest/tagger/token-facts.ts';
 import { scorerOf } from '../ingest/tagger/token-scores.ts';
 import { chances, emptyForest } from '../ingest/tagger/trees.ts';
+import type { Word } from '../ingest/tagger/words.ts';
 import { tokenise } from '../ingest/text.ts';
 
 const below = (rng: Rng, limit: number) => Math.floor(rng() * limit);
@@ -76,14 +78,15 @@ test('scores are the sums of the weights of all features, found or not, however 
     documentOf({ title: 'LoRA', abstract: many(40, () => pick(rng, words)).join(' '), summary: null }),
   );
   const hints = { lexicon: [], introductions: [], broad: new Set<string>(), gazetteer: [] };
-  const plain = (raw: number) => raw === tokenise('for')[0]!.word.raw;
-  const full = documents.map((document) => featuresOf(document, plain, hints));
+  const habits: Record<string, number> = { for: SELDOM_PART, '-': SELDOM_WHOLE | SELDOM_FIRST | SELDOM_LAST };
+  const habitOf = ({ text }: Word) => habits[text] ?? 0;
+  const full = documents.map((document) => featuresOf(document, habitOf, hints));
   const hashes = Int32Array.from(new Set(full.flat().flatMap((row) => [...row]))).filter(
     (hash) => hash !== 0 && rng() < 0.7,
   );
   const rows = Int8Array.from({ length: hashes.length * LABELS }, () => below(rng, 255) - 127);
   const rowOf = new Map([...hashes].map((hash, row) => [hash, row]));
-  const scorer = scorerOf(scoreTable(hashes, rows, 0.25), plain);
+  const scorer = scorerOf(scoreTable(hashes, rows, 0.25), habitOf);
   for (const _ of [1, 2]) {
     documents.forEach((document, index) => {
       const known = spellings(document);

@@ -4,55 +4,52 @@
  */
 import type { Document } from '../recognisers/document.ts';
 import { finish, hashText, pair } from './hash.ts';
-import { factsOf, type Hints, spellings, type TokenFacts, wordAt } from './token-facts.ts';
+import { type HabitOf, hinted, surelyOutside } from './outside.ts';
+import { codeAt, factsOf, type Hints, spellings, type TokenFacts, wordAt } from './token-facts.ts';
 import type { Word } from './words.ts';
 
-/** Features a token; the slots of a feature that does not hold are 0, the first one only where a plain word is left out. */
-export const WIDTH = 60;
+/** Features a token; the slots of a feature that does not hold are 0, the first one only where a token is surely outside. */
+export const WIDTH = 59;
 
-/** Whether a word, by its `raw`, is never part of a name: not worth a look. */
-export type Plain = (raw: number) => boolean;
+/** Slots of a part of the features, from `from` to `to`, and what puts them there. */
+export interface Part<Of extends readonly unknown[]> {
+  readonly from: number;
+  readonly to: number;
+  readonly put: (out: Int32Array, ...of: Of) => void;
+}
 
 const SALT = Int32Array.from({ length: WIDTH }, (_, index) => hashText(`feature ${index}`));
 
 /** Hashes of all features, `WIDTH` a token, one array a field. */
-export function featuresOf(document: Document, plain: Plain, hints: Hints): Int32Array[] {
+export function featuresOf(document: Document, habitOf: HabitOf, hints: Hints): Int32Array[] {
   const known = spellings(document);
   return document.fields.map((field, index) => {
     const out = new Int32Array(field.tokens.length * WIDTH);
     const facts = factsOf(field, index, hints, known);
+    const outside = surelyOutside(facts, habitOf);
     for (let t = 0; t < facts.length; t += 1) {
-      if (worthALook(facts, t, plain(facts.words[t]!.raw))) putAll(out.subarray(t * WIDTH, (t + 1) * WIDTH), facts, t);
+      if (!outside[t]) putAll(out.subarray(t * WIDTH, (t + 1) * WIDTH), facts, t);
     }
     return out;
   });
-}
-
-/** A plain word counts only where something says that it is part of a name. */
-export function worthALook(facts: TokenFacts, t: number, plain: boolean): boolean {
-  return !plain || hinted(facts, t);
-}
-
-function hinted({ lexicon, introduced, short, gazetteer }: TokenFacts, t: number): boolean {
-  return (lexicon[t]! | introduced[t]! | short[t]! | gazetteer[t]!) !== 0;
 }
 
 function putAll(out: Int32Array, facts: TokenFacts, t: number): void {
   const { shape } = wordAt(facts, t);
   const p1 = wordAt(facts, t - 1);
   const n1 = wordAt(facts, t + 1);
-  putOwn(out, wordAt(facts, t));
-  putBefore(out, p1);
-  putSecondBefore(out, wordAt(facts, t - 2));
-  putAfter(out, n1);
-  putSecondAfter(out, wordAt(facts, t + 2));
-  putShapes(out, p1.shape, shape, n1.shape);
-  putPlace(out, placeCode(facts, t), shape);
-  putWording(out, wordingCode(facts, t), shape);
-  putBrackets(out, bracketsCode(facts, t), shape);
-  putCues(out, cuesCode(facts, t), shape);
-  putKnown(out, knownCode(facts, t), shape);
-  putPairs(out, facts, t);
+  own.put(out, wordAt(facts, t));
+  before.put(out, p1);
+  secondBefore.put(out, wordAt(facts, t - 2));
+  after.put(out, n1);
+  secondAfter.put(out, wordAt(facts, t + 2));
+  shapes.put(out, p1.shape, shape, n1.shape);
+  place.put(out, placeCode(facts, t), shape, 0);
+  wording.put(out, wordingCode(facts, t), shape, 0);
+  brackets.put(out, bracketsCode(facts, t), shape, 0);
+  cues.put(out, cuesCode(facts, t), shape, 0);
+  known.put(out, knownCode(facts, t), shape, 0);
+  pairs.put(out, facts, t);
   putSeldom(out, facts, t);
 }
 
@@ -67,44 +64,50 @@ function maybe(out: Int32Array, slot: number, code: number, value: number): void
 }
 
 /** What a word has wherever it stands. */
-export function putOwn(out: Int32Array, word: Word): void {
-  put(out, 0, 0);
-  put(out, 1, word.lower);
-  put(out, 2, word.raw);
-  put(out, 11, word.shape);
-  if (!word.letters) return;
-  put(out, 19, pair(word.prefix3, 1));
-  put(out, 20, pair(word.prefix4, 1));
-  put(out, 21, pair(word.suffix3, 1));
-  put(out, 22, pair(word.suffix4, 1));
-}
+export const own: Part<[Word]> = {
+  from: 0,
+  to: 8,
+  put: (out, word) => {
+    put(out, 0, 0);
+    put(out, 1, word.lower);
+    put(out, 2, word.raw);
+    put(out, 3, word.shape);
+    if (!word.letters) return;
+    put(out, 4, pair(word.prefix3, 1));
+    put(out, 5, pair(word.prefix4, 1));
+    put(out, 6, pair(word.suffix3, 1));
+    put(out, 7, pair(word.suffix4, 1));
+  },
+};
 
 /** What a word says by itself of the token after it. */
-export function putBefore(out: Int32Array, { lower }: Word): void {
-  put(out, 3, lower);
-}
-
-export function putSecondBefore(out: Int32Array, { lower }: Word): void {
-  put(out, 4, lower);
-}
+export const before: Part<[Word]> = { from: 8, to: 9, put: (out, { lower }) => put(out, 8, lower) };
+export const secondBefore: Part<[Word]> = { from: 9, to: 10, put: (out, { lower }) => put(out, 9, lower) };
 
 /** What a word says by itself of the token before it. */
-export function putAfter(out: Int32Array, { lower, letters, suffix3 }: Word): void {
-  put(out, 5, lower);
-  maybe(out, 23, +letters, suffix3);
-}
+export const after: Part<[Word]> = {
+  from: 10,
+  to: 12,
+  put: (out, { lower, letters, suffix3 }) => {
+    put(out, 10, lower);
+    maybe(out, 11, +letters, suffix3);
+  },
+};
+export const secondAfter: Part<[Word]> = { from: 12, to: 13, put: (out, { lower }) => put(out, 12, lower) };
 
-export function putSecondAfter(out: Int32Array, { lower }: Word): void {
-  put(out, 6, lower);
-}
+export const shapes: Part<[before: number, shape: number, after: number]> = {
+  from: 13,
+  to: 16,
+  put: (out, left, shape, right) => {
+    put(out, 13, pair(left, shape));
+    put(out, 14, pair(shape, right));
+    put(out, 15, pair(pair(left, shape), right));
+  },
+};
 
-export function putShapes(out: Int32Array, before: number, shape: number, after: number): void {
-  put(out, 12, pair(before, shape));
-  put(out, 13, pair(shape, after));
-  put(out, 14, pair(pair(before, shape), after));
-}
+/** Follows from a code, small numbers side by side, and the shape; the last number says nothing. */
+export type OfCode = Part<[code: number, shape: number, nothing: number]>;
 
-/** The codes hold small numbers side by side: what a part follows from, beside the shape. */
 const spelt = ({ capital, distinctive }: Word): number => +capital * 2 + +distinctive;
 
 export function placeCode(facts: TokenFacts, t: number): number {
@@ -113,54 +116,70 @@ export function placeCode(facts: TokenFacts, t: number): number {
 }
 
 /** Where the token stands in sentence and text, and how often. */
-export function putPlace(out: Int32Array, code: number, shape: number): void {
-  const place = code >>> 10;
-  const proposed = (code >>> 6) & 15;
-  const times = (code >>> 3) & 7;
-  const inTitle = (code >>> 2) & 1;
-  maybe(out, 41, times, pair(shape, inTitle));
-  maybe(out, 42, times, place * 2 + inTitle);
-  put(out, 43, pair(place, shape));
-  put(out, 44, pair(place, proposed * 64 + (code & 3)));
-  put(out, 45, pair(proposed, shape));
-}
+export const place: OfCode = {
+  from: 16,
+  to: 21,
+  put: (out, code, shape) => {
+    const where = code >>> 10;
+    const proposed = (code >>> 6) & 15;
+    const times = (code >>> 3) & 7;
+    const inTitle = (code >>> 2) & 1;
+    maybe(out, 16, times, pair(shape, inTitle));
+    maybe(out, 17, times, where * 2 + inTitle);
+    put(out, 18, pair(where, shape));
+    put(out, 19, pair(where, proposed * 64 + (code & 3)));
+    put(out, 20, pair(proposed, shape));
+  },
+};
 
 export function wordingCode(facts: TokenFacts, t: number): number {
   return (facts.before[t]! << 7) | (facts.after[t]! << 2) | spelt(facts.words[t]!);
 }
 
 /** The cues nearest to it. */
-export function putWording(out: Int32Array, code: number, shape: number): void {
-  const before = code >>> 7;
-  const after = (code >>> 2) & 31;
-  put(out, 47, pair(before, shape));
-  put(out, 48, pair(after, shape));
-  put(out, 49, pair(before * 64 + after, code & 3));
-}
+export const wording: OfCode = {
+  from: 21,
+  to: 24,
+  put: (out, code, shape) => {
+    const left = code >>> 7;
+    const right = (code >>> 2) & 31;
+    put(out, 21, pair(left, shape));
+    put(out, 22, pair(right, shape));
+    put(out, 23, pair(left * 64 + right, code & 3));
+  },
+};
 
 export function bracketsCode(facts: TokenFacts, t: number): number {
   return (facts.bracket[t]! << 4) | (facts.tight[t]! << 2) | spelt(facts.words[t]!);
 }
 
-export function putBrackets(out: Int32Array, code: number, shape: number): void {
-  const bracket = code >>> 4;
-  const tight = (code >>> 2) & 3;
-  put(out, 50, code);
-  put(out, 51, pair(bracket * 8 + tight, shape));
-}
+export const brackets: OfCode = {
+  from: 24,
+  to: 26,
+  put: (out, code, shape) => {
+    const bracket = code >>> 4;
+    const tight = (code >>> 2) & 3;
+    put(out, 24, code);
+    put(out, 25, pair(bracket * 8 + tight, shape));
+  },
+};
 
 export function cuesCode(facts: TokenFacts, t: number): number {
-  const before = wordAt(facts, t - 1).cue;
-  return (wordAt(facts, t - 2).cue << 15) | (before << 10) | (facts.words[t]!.cue << 5) | wordAt(facts, t + 1).cue;
+  const left = wordAt(facts, t - 1).cue;
+  return (wordAt(facts, t - 2).cue << 15) | (left << 10) | (facts.words[t]!.cue << 5) | wordAt(facts, t + 1).cue;
 }
 
 /** The cues right beside it. */
-export function putCues(out: Int32Array, code: number, shape: number): void {
-  const second = code >>> 15;
-  const before = (code >>> 10) & 31;
-  put(out, 53, before * 4096 + ((code >>> 5) & 31) * 64 + (code & 31));
-  put(out, 54, pair(before * 64 + second, shape));
-}
+export const cues: OfCode = {
+  from: 26,
+  to: 28,
+  put: (out, code, shape) => {
+    const second = code >>> 15;
+    const left = (code >>> 10) & 31;
+    put(out, 26, left * 4096 + ((code >>> 5) & 31) * 64 + (code & 31));
+    put(out, 27, pair(left * 64 + second, shape));
+  },
+};
 
 export function knownCode(facts: TokenFacts, t: number): number {
   const { lexicon, gazetteer } = facts;
@@ -170,32 +189,43 @@ export function knownCode(facts: TokenFacts, t: number): number {
 }
 
 /** What lexicon and gazetteer say of it and of its neighbours. */
-export function putKnown(out: Int32Array, code: number, shape: number): void {
-  const names = code >>> 15;
-  const gazetteer = (code >>> 10) & 31;
-  put(out, 24, names);
-  maybe(out, 25, names >>> 6, shape);
-  put(out, 37, gazetteer * 65536 + ((code >>> 5) & 31) * 256 + (code & 31));
-  maybe(out, 38, gazetteer, shape);
-}
+export const known: OfCode = {
+  from: 28,
+  to: 32,
+  put: (out, code, shape) => {
+    const names = code >>> 15;
+    const gazetteer = (code >>> 10) & 31;
+    put(out, 28, names);
+    maybe(out, 29, names >>> 6, shape);
+    put(out, 30, gazetteer * 65536 + ((code >>> 5) & 31) * 256 + (code & 31));
+    maybe(out, 31, gazetteer, shape);
+  },
+};
 
-/** What follows from two words or more, in slots 7 to 18 and 46 to 52: no sum is worth keeping. */
-export function putPairs(out: Int32Array, facts: TokenFacts, t: number): void {
-  const { lower, shape } = facts.words[t]!;
-  const before = wordAt(facts, t - 1).lower;
-  const after = wordAt(facts, t + 1).lower;
-  const next = pair(after, wordAt(facts, t + 2).lower);
-  put(out, 7, pair(before, lower));
-  put(out, 8, pair(lower, after));
-  put(out, 9, next);
-  put(out, 10, pair(before, after));
-  put(out, 15, pair(before, shape));
-  put(out, 16, pair(shape, after));
-  put(out, 17, pair(pair(wordAt(facts, t - 2).lower, before), shape));
-  put(out, 18, pair(next, shape));
-  put(out, 46, pair(facts.proposed[t]! * 64 + facts.after[t]!, before));
-  put(out, 52, pair(facts.tight[t]!, pair(before, shape)));
-}
+/** What follows from two words or more: no sum is worth keeping. */
+export const pairs: Part<[facts: TokenFacts, t: number]> = {
+  from: 32,
+  to: 42,
+  put: (out, facts, t) => {
+    const { lower, shape } = facts.words[t]!;
+    const left = wordAt(facts, t - 1).lower;
+    const right = wordAt(facts, t + 1).lower;
+    const next = pair(right, wordAt(facts, t + 2).lower);
+    put(out, 32, pair(left, lower));
+    put(out, 33, pair(lower, right));
+    put(out, 34, next);
+    put(out, 35, pair(left, right));
+    put(out, 36, pair(left, shape));
+    put(out, 37, pair(shape, right));
+    put(out, 38, pair(pair(wordAt(facts, t - 2).lower, left), shape));
+    put(out, 39, pair(next, shape));
+    put(out, 40, pair(facts.proposed[t]! * 64 + facts.after[t]!, left));
+    put(out, 41, pair(facts.tight[t]!, pair(left, shape)));
+  },
+};
+
+/** Slots of what few tokens have. */
+export const SELDOM = { from: 42, to: WIDTH } as const;
 
 /** Puts what few tokens have: hints of a name on it or beside it, a hyphen beside it. Says whether there is any. */
 export function putSeldom(out: Int32Array, facts: TokenFacts, t: number): boolean {
@@ -203,19 +233,19 @@ export function putSeldom(out: Int32Array, facts: TokenFacts, t: number): boolea
   if (hints) putHints(out, facts, t);
   const { shape } = facts.words[t]!;
   // Beyond a hyphen stands the other half of the name.
-  const after = wordAt(facts, t + 1).hyphen;
-  if (after) {
+  const right = wordAt(facts, t + 1).hyphen;
+  if (right) {
     const half = wordAt(facts, t + 2);
     maybe(out, 55, 1, pair(half.lower, 1));
     maybe(out, 56, 1, pair(half.shape, shape));
   }
-  const before = wordAt(facts, t - 1).hyphen;
-  if (before) {
+  const left = wordAt(facts, t - 1).hyphen;
+  if (left) {
     const half = wordAt(facts, t - 2);
     maybe(out, 57, 1, pair(half.lower, 1));
     maybe(out, 58, 1, pair(half.shape, shape));
   }
-  return hints || after || before;
+  return hints || right || left;
 }
 
 function putHints(out: Int32Array, facts: TokenFacts, t: number): void {
@@ -225,23 +255,18 @@ function putHints(out: Int32Array, facts: TokenFacts, t: number): void {
   const short = facts.short[t]!;
   const gazetteer = facts.gazetteer[t]!;
   const proposed = facts.proposed[t]!;
-  maybe(out, 26, lexicon, word.lower);
-  maybe(out, 27, lexicon, pair(wordAt(facts, t + 1).lower, 7));
-  maybe(out, 28, lexicon, facts.place[t]! * 64 + proposed);
-  maybe(out, 29, introduced || codeAt(facts, facts.introduced, t - 1), introduced * 16 + lexicon);
-  maybe(out, 30, introduced, word.shape);
-  maybe(out, 31, introduced, facts.times[t]! * 4 + facts.inTitle[t]! * 2 + +word.distinctive);
-  maybe(out, 32, introduced, pair(facts.after[t]!, 5));
-  maybe(out, 33, short, 1);
+  maybe(out, 42, lexicon, word.lower);
+  maybe(out, 43, lexicon, pair(wordAt(facts, t + 1).lower, 7));
+  maybe(out, 44, lexicon, facts.place[t]! * 64 + proposed);
+  maybe(out, 45, introduced || codeAt(facts, facts.introduced, t - 1), introduced * 16 + lexicon);
+  maybe(out, 46, introduced, word.shape);
+  maybe(out, 47, introduced, facts.times[t]! * 4 + facts.inTitle[t]! * 2 + +word.distinctive);
+  maybe(out, 48, introduced, pair(facts.after[t]!, 5));
+  maybe(out, 49, short, 1);
   const beside = codeAt(facts, facts.short, t - 1) * 16 + codeAt(facts, facts.short, t + 1);
-  maybe(out, 34, short || codeAt(facts, facts.short, t + 1), short * 256 + beside);
-  maybe(out, 35, short, proposed);
-  maybe(out, 36, short, lexicon * 16 + introduced);
-  maybe(out, 39, gazetteer, lexicon * 16 + introduced);
-  maybe(out, 40, gazetteer, proposed);
-}
-
-/** A code of a token, 0 beyond the text: an index out of range would make every look-up slow. */
-function codeAt({ length }: TokenFacts, codes: Uint8Array, t: number): number {
-  return t < 0 || t >= length ? 0 : codes[t]!;
+  maybe(out, 50, short || codeAt(facts, facts.short, t + 1), short * 256 + beside);
+  maybe(out, 51, short, proposed);
+  maybe(out, 52, short, lexicon * 16 + introduced);
+  maybe(out, 53, gazetteer, lexicon * 16 + introduced);
+  maybe(out, 54, gazetteer, proposed);
 }

@@ -1,15 +1,15 @@
 /** Names with what a large corpus and the annotations say of them: a table of 32-bit keys, looked up over token runs. */
 import { nameKey } from '../../graph/ids.ts';
 import type { FieldText } from '../recognisers/document.ts';
-import { extend, finish, OFFSET, step } from './hash.ts';
+import { joined, rolling } from './hash.ts';
 import { CLASSES } from './labels.ts';
 
 /** Longest name in tokens, separators counted. */
 const REACH = 9;
 
-/** Key of a name under the folding of `nameKey`. */
+/** Key of a name under the folding of `nameKey`; never 0. */
 export function gazetteerKey(name: string): number {
-  return finish(extend(OFFSET, nameKey(name)));
+  return rolling(nameKey(name)) || 1;
 }
 
 /**
@@ -38,38 +38,30 @@ export function codeOf(tally: Tally): number {
 
 /** Calls `found` for the longest known run at each token; runs do not overlap. */
 export function lookUp(
-  { keys }: FieldText,
+  { tokens }: FieldText,
   code: (key: number) => number,
   found: (from: number, to: number, code: number) => void,
 ): void {
-  for (let from = 0; from < keys.length; from += 1) {
-    if (!keys[from]) continue;
-    let state = OFFSET;
+  const { length } = tokens;
+  for (let from = 0; from < length; from += 1) {
+    if (!tokens[from]!.word.key) continue;
+    let state = 0;
     let size = 0;
     let best = 0;
     let end = 0;
-    const reach = Math.min(keys.length, from + REACH);
+    const reach = Math.min(length, from + REACH);
     for (let to = from; to < reach; to += 1) {
-      const key = keys[to];
-      if (key === null || key === undefined) break;
+      const { key, plural, keyHash, keyPower, stemHash, stemPower } = tokens[to]!.word;
+      if (key === null) break;
       if (key === '') continue;
-      let shorter = state;
-      let last = 0;
-      let before = 0;
-      const { length } = key;
-      for (let index = 0; index < length; index += 1) {
-        before = last;
-        last = key.charCodeAt(index);
-        shorter = state;
-        state = step(state, last);
-      }
-      size += length;
-      const singular = last === S && before !== S && size > 4;
-      const here = code(finish(singular ? shorter : state));
+      size += key.length;
+      const whole = joined(state, keyPower, keyHash);
+      const here = code(plural && size > PLURAL ? joined(state, stemPower, stemHash) : whole);
       if (here) {
         best = here;
         end = to + 1;
       }
+      state = whole;
     }
     if (best) {
       found(from, end, best);
@@ -78,7 +70,8 @@ export function lookUp(
   }
 }
 
-const S = 's'.charCodeAt(0);
+/** Longer keys lose the s of a plural, as `nameKey` has it. */
+const PLURAL = 4;
 
 /** One byte a token: 0, or `2 * code` where a name begins and one more where it goes on. */
 export function gazetteerCodes(field: FieldText, code: (key: number) => number): Uint8Array {

@@ -4,7 +4,7 @@ import { cut } from '../cut.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
 import { tokenAfter } from '../text.ts';
-import { extend, OFFSET, step } from './hash.ts';
+import { joined, rolling } from './hash.ts';
 import { keyOf } from './key.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';
@@ -129,22 +129,17 @@ function locate(
       if (!first || (first.length > 1 && !names.leads[lead(first)])) continue;
       const start = tokens[from]!.start;
       if (links.some((link) => link.start <= start && start < link.end)) continue;
-      let state = OFFSET;
+      let state = 0;
       let size = 0;
-      let last = 0;
       for (let to = from + 1; to <= keys.length && to - from <= REACH; to += 1) {
-        const key = keys[to - 1];
-        if (key === null || key === undefined) break;
+        const { key, plural, keyHash, keyPower, stemHash, stemPower } = tokens[to - 1]!.word;
+        if (key === null) break;
         if (key === '') continue;
-        const end = key.length - 1;
-        const singular = extend(state, key, end);
-        const before = end > 0 ? key.charCodeAt(end - 1) : last;
-        last = key.charCodeAt(end);
-        state = step(singular, last);
         size += key.length;
         if (size > names.longest + 1) break;
-        const plural = size > 4 && last === S && before !== S;
-        const found = names.byHash.get(plural ? singular : state);
+        const whole = joined(state, keyPower, keyHash);
+        const found = names.byHash.get(plural && size > 4 ? joined(state, stemPower, stemHash) : whole);
+        state = whole;
         if (!found) continue;
         const text = keyOver(keys, from, to);
         for (const group of found) {
@@ -158,7 +153,6 @@ function locate(
   });
 }
 
-const S = 's'.charCodeAt(0);
 const LEADS = 1024;
 
 /** A number for the first two letters of a key. */
@@ -175,7 +169,7 @@ function namesOf(groups: ReadonlyMap<string, Group>) {
     const { key } = group;
     if (key.length > 1) leads[lead(key)] = 1;
     if (key.length > longest) longest = key.length;
-    const hash = extend(OFFSET, key);
+    const hash = rolling(key);
     const held = byHash.get(hash);
     if (held) held.push(group);
     else byHash.set(hash, [group]);

@@ -32,3 +32,27 @@ export function finish(value: number): number {
 export function pair(a: number, b: number): number {
   return Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b) ^ (b >>> 15) ^ (a << 7);
 }
+
+/** Any odd number with bits everywhere. */
+const BASE = 0x2c1b3c6d;
+
+/**
+ * A hash of letters that goes on by whole words (Karp and Rabin 1987): with the `power` of a word, `joined` of a hash
+ * and the word's own is the hash of both texts together. Of no text it is 0.
+ */
+export function rolling(text: string, to = text.length): number {
+  let hash = 0;
+  for (let index = 0; index < to; index += 1) hash = (Math.imul(hash, BASE) + text.charCodeAt(index)) | 0;
+  return hash;
+}
+
+/** What a text of so many letters multiplies the hash before it by. */
+export function power(length: number): number {
+  let out = 1;
+  for (let index = 0; index < length; index += 1) out = Math.imul(out, BASE);
+  return out;
+}
+
+export function joined(state: number, wordPower: number, wordHash: number): number {
+  return (Math.imul(state, wordPower) + wordHash) | 0;
+}

@@ -2,7 +2,7 @@
  * Sums of weights kept for what was met last. Words, shapes and places repeat from text to text: most of what the
  * features of a token add up to was added up before, and few weights have to be looked up one by one.
  */
-import { WIDTH } from './features.ts';
+import { type Part, WIDTH } from './features.ts';
 import { type ScoreTable, SUMS } from './score-table.ts';
 import type { Word } from './words.ts';
 
@@ -21,9 +21,9 @@ export type OfNumbers = (a: number, b: number, c: number) => number;
 export interface KeptSums {
   readonly memory: Int32Array;
   /** A part of the features that follows from a word; `2 ** bits` sums are kept. */
-  readonly ofWord: (bits: number, put: (out: Int32Array, word: Word) => void) => OfWord;
+  readonly ofWord: (bits: number, part: Part<[Word]>) => OfWord;
   /** A part that follows from three numbers. */
-  readonly ofNumbers: (bits: number, put: (out: Int32Array, a: number, b: number, c: number) => void) => OfNumbers;
+  readonly ofNumbers: (bits: number, part: Part<[number, number, number]>) => OfNumbers;
 }
 
 export function keptSums(table: ScoreTable): KeptSums {
@@ -36,39 +36,39 @@ export function keptSums(table: ScoreTable): KeptSums {
     if (taken > ROWS) throw new RangeError(`${taken} rows where ${ROWS} fit`);
     return from;
   };
-  /** Sums the features that stand in `features`, and empties it. */
-  const fill = (at: number, a: number, b: number, c: number): void => {
+  /** Sums the features of a part, and empties its slots. */
+  const fill = (at: number, a: number, b: number, c: number, { from, to }: { from: number; to: number }): void => {
     memory[at] = a;
     memory[at + 1] = b;
     memory[at + 2] = c;
     memory.fill(0, at + KEYS, at + ROW);
-    table.add(memory, at + KEYS, features, 0, WIDTH);
-    features.fill(0);
+    table.add(memory, at + KEYS, features, from, to);
+    features.fill(0, from, to);
   };
   return {
     memory,
-    ofWord: (bits, put) => {
+    ofWord: (bits, part) => {
       const from = rows(bits);
       const mask = (1 << bits) - 1;
       return (word) => {
         const { id } = word;
         const at = (from + (id & mask)) * ROW;
         if (memory[at] !== id) {
-          put(features, word);
-          fill(at, id, 0, 0);
+          part.put(features, word);
+          fill(at, id, 0, 0, part);
         }
         return at + KEYS;
       };
     },
-    ofNumbers: (bits, put) => {
+    ofNumbers: (bits, part) => {
       const from = rows(bits);
       const shift = 32 - bits;
       return (a, b, c) => {
         const mixed = Math.imul(Math.imul(a ^ Math.imul(c, 0x9e3779b1), 0x85ebca6b) ^ b, 0xc2b2ae35);
         const at = (from + (mixed >>> shift)) * ROW;
         if (memory[at] !== a || memory[at + 1] !== b || memory[at + 2] !== c || a === EMPTY) {
-          put(features, a, b, c);
-          fill(at, a, b, c);
+          part.put(features, a, b, c);
+          fill(at, a, b, c, part);
         }
         return at + KEYS;
       };

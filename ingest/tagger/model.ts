@@ -14,7 +14,7 @@ import type { RoleWeights } from './train-roles.ts';
 import type { Forest } from './trees.ts';
 
 /** Changes whenever features, labels or rows change their meaning. */
-const MAGIC = 'KINDRED3';
+const MAGIC = 'KINDRED4';
 
 /** Weights of the roles are `row * ROLES.length + role`. */
 export interface TaggerModel {
@@ -34,7 +34,8 @@ export interface TaggerModel {
 
 /** What training ends with. */
 export interface TrainedTagger {
-  readonly plain: readonly number[];
+  /** Of words, by their `raw` hash. */
+  readonly habits: ReadonlyMap<number, number>;
   /** Feature hash of each column. */
   readonly hashes: Int32Array;
   readonly crf: CrfWeights;
@@ -55,7 +56,9 @@ const STRETCHED = Float32Array.from({ length: 256 }, (_, byte) => 2 ** (byte / S
 /** Same training, same bytes: sections are sorted by key. */
 export function writeModel(trained: TrainedTagger): Uint8Array {
   const out = byteWriter(MAGIC);
-  out.add(bytesOf(Int32Array.from(trained.plain).sort()));
+  const habits = [...trained.habits].sort(([a], [b]) => a - b);
+  out.add(bytesOf(Int32Array.from(habits, ([raw]) => raw)));
+  out.add(Uint8Array.from(habits, ([, habit]) => habit));
   addTable(out, trained.hashes, trained.crf.weights, LABELS, LEAST_WEIGHT);
   const { transitions } = trained.crf;
   out.add(bytesOf(transitions));
@@ -165,7 +168,8 @@ const UNASKED = 255;
 /** Throws a RangeError where the bytes are no weights of this version. */
 export function readModel(bytes: Uint8Array): TaggerModel {
   const next = byteReader(bytes, MAGIC);
-  const plain = indexOf(int32(next()));
+  const raw = indexOf(int32(next()));
+  const habits = next();
   const chain = readTable(next);
   const moves = expTransitions(float32(next()));
   const names = int32(next());
@@ -182,7 +186,7 @@ export function readModel(bytes: Uint8Array): TaggerModel {
   const roles = readTable(next);
   const roleForest = readForest(next);
   return {
-    scores: scorerOf(scoreTable(chain.hashes, chain.weights, chain.scale), (raw) => plain(raw) >= 0),
+    scores: scorerOf(scoreTable(chain.hashes, chain.weights, chain.scale), (word) => habits[raw(word.raw)] ?? 0),
     moves,
     tally: (key) => {
       const at = name(key);

@@ -1,13 +1,14 @@
 /** One model of the chain: its features, weights and tallies from annotated papers, and the spans it finds with them. */
 import { type Columns, columnsOf } from './columns.ts';
 import { type CrfOptions, type CrfWeights, scoreColumns, trainCrf } from './crf.ts';
-import { featuresOf, type Plain } from './features.ts';
+import { featuresOf } from './features.ts';
 import { codeOf, gazetteerCodes, type Tally } from './gazetteer.ts';
 import { REACH } from './groups.ts';
 import { expTransitions, type SpanChance, spanChances, sums } from './lattice.ts';
+import type { HabitOf } from './outside.ts';
 import { seeded } from './rng.ts';
 import { LEAST_CHANCE } from './tag.ts';
-import { type PreparedPaper, plainWords, type Tallies, talliesOf } from './training-data.ts';
+import { type PreparedPaper, type Tallies, talliesOf, wordHabits } from './training-data.ts';
 
 export interface StageOptions {
   readonly seed: number;
@@ -18,7 +19,8 @@ export interface StageOptions {
 }
 
 export interface Stage {
-  readonly plain: readonly number[];
+  /** `wordHabits` of the papers. */
+  readonly habits: ReadonlyMap<number, number>;
   readonly columns: Columns;
   readonly crf: CrfWeights;
   readonly tallies: Tallies;
@@ -28,21 +30,20 @@ export type Read = Pick<PreparedPaper, 'document' | 'lexicon' | 'introductions'>
 
 const code = (tally: Tally | null) => (tally ? codeOf(tally) : 0);
 
-function isIn(plain: readonly number[]): Plain {
-  const held = new Set(plain);
-  return (raw) => held.has(raw);
+function byRaw(habits: ReadonlyMap<number, number>): HabitOf {
+  return ({ raw }) => habits.get(raw) ?? 0;
 }
 
-function features(paper: Read, plain: Plain, broad: ReadonlySet<string>, tally: (key: number) => Tally | null) {
+function features(paper: Read, habitOf: HabitOf, broad: ReadonlySet<string>, tally: (key: number) => Tally | null) {
   const gazetteer = paper.document.fields.map((field) => gazetteerCodes(field, (key) => code(tally(key))));
-  return featuresOf(paper.document, plain, { ...paper, broad, gazetteer });
+  return featuresOf(paper.document, habitOf, { ...paper, broad, gazetteer });
 }
 
 export function trainStage(papers: readonly PreparedPaper[], broad: ReadonlySet<string>, options: StageOptions): Stage {
-  const plain = plainWords(papers);
-  const isPlain = isIn(plain);
+  const habits = wordHabits(papers);
+  const habitOf = byRaw(habits);
   const tallies = talliesOf(papers);
-  const all = papers.map((paper) => features(paper, isPlain, broad, tallies.without(paper)));
+  const all = papers.map((paper) => features(paper, habitOf, broad, tallies.without(paper)));
   const columns = columnsOf(all.flat(), options.least);
   const examples = papers.flatMap((paper, index) =>
     all[index]!.map((hashes, field) => ({ columns: hashes.map(columns.of), labels: paper.labels[field]! })),
@@ -50,7 +51,7 @@ export function trainStage(papers: readonly PreparedPaper[], broad: ReadonlySet<
   const crf = trainCrf(examples, columns.count, options.crf, seeded(options.seed), (epoch, loss) =>
     options.report(`  epoch ${epoch}: loss ${loss.toFixed(3)}`),
   );
-  return { plain, columns, crf, tallies };
+  return { habits, columns, crf, tallies };
 }
 
 export function spansBy(
@@ -60,7 +61,7 @@ export function spansBy(
   tally: (key: number) => Tally | null,
 ): SpanChance[][] {
   const moves = expTransitions(stage.crf.transitions);
-  const hashes = features(paper, isIn(stage.plain), broad, tally);
+  const hashes = features(paper, byRaw(stage.habits), broad, tally);
   return paper.document.fields.map((field, index) => {
     const length = field.tokens.length;
     const scores = scoreColumns(hashes[index]!.map(stage.columns.of), length, stage.crf.weights);

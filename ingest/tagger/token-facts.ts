@@ -47,6 +47,11 @@ const EDGE: Word = {
   id: 0,
   text: '',
   key: null,
+  keyHash: 0,
+  keyPower: 1,
+  stemHash: 0,
+  stemPower: 1,
+  plural: false,
   lower: 1,
   raw: 1,
   shape: 1,
@@ -66,6 +71,11 @@ const EDGE: Word = {
 /** The word of a token, or of what stands beyond the text: an index out of range would make every look-up slow. */
 export function wordAt({ words, length }: TokenFacts, t: number): Word {
   return t < 0 || t >= length ? EDGE : words[t]!;
+}
+
+/** A code of a token, 0 beyond the text. */
+export function codeAt({ length }: TokenFacts, codes: Uint8Array, t: number): number {
+  return t < 0 || t >= length ? 0 : codes[t]!;
 }
 
 /** How often each word stands in the document, and which stand in the title. */

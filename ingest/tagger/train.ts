@@ -65,7 +65,7 @@ export function judged(
   const named = papers.map((paper, index) => rolePaper(paper, rows[index]!));
   const { roles, roleForest } = trainRoles(named, seed + 2);
   return {
-    plain: final.plain,
+    habits: final.habits,
     hashes: final.columns.hashes(),
     crf: final.crf,
     tallies: final.tallies.all,

@@ -6,6 +6,7 @@ import { lexiconNames } from '../recognisers/lexicon-names.ts';
 import { gazetteerKey, lookUp, type Tally } from './gazetteer.ts';
 import { hashText } from './hash.ts';
 import { CLASSES } from './labels.ts';
+import { SELDOM_FIRST, SELDOM_LAST, SELDOM_PART, SELDOM_WHOLE } from './outside.ts';
 import { type AnnotatedName, formsOf, labelsOf } from './project.ts';
 
 /** A paper as the training file gives it, parsed. */
@@ -50,24 +51,55 @@ export function prepare(paper: AnnotatedPaper, lexicon: Lexicon): PreparedPaper 
 const COMMON = 10;
 const SELDOM = 0.01;
 
-/** Hashes of words that stand at least ten times and almost never inside a name; none has a capital or digit. */
-export function plainWords(papers: readonly PreparedPaper[]): number[] {
-  const all = new Map<string, number>();
-  const inside = new Map<string, number>();
+/** How often a word stands in texts, and as what part of a name. */
+interface Uses {
+  all: number;
+  part: number;
+  whole: number;
+  first: number;
+  last: number;
+}
+
+/**
+ * Habits of words that stand at least ten times, by their `raw` hash. That a word is no part of any name is said of words
+ * without capitals and digits alone, and nothing of words with capitals inside: those name new things every day.
+ */
+export function wordHabits(papers: readonly PreparedPaper[]): Map<number, number> {
+  const out = new Map<number, number>();
+  for (const [text, { all, part, whole, first, last }] of usesOf(papers)) {
+    if (all < COMMON || /.\p{Lu}|\p{N}\p{L}|\p{L}\p{N}/u.test(text)) continue;
+    const seldom = (count: number, habit: number) => (count / all <= SELDOM ? habit : 0);
+    const habits =
+      (/\p{Lu}|\p{N}/u.test(text) ? 0 : seldom(part, SELDOM_PART)) |
+      seldom(whole, SELDOM_WHOLE) |
+      seldom(whole + first, SELDOM_FIRST) |
+      seldom(whole + last, SELDOM_LAST);
+    if (habits) out.set(hashText(text, 1), habits);
+  }
+  return out;
+}
+
+function usesOf(papers: readonly PreparedPaper[]): Map<string, Uses> {
+  const out = new Map<string, Uses>();
   for (const { document, labels } of papers) {
-    document.fields.forEach((field, index) => {
-      field.tokens.forEach(({ text }, at) => {
-        all.set(text, (all.get(text) ?? 0) + 1);
-        if (labels[index]![at]) inside.set(text, (inside.get(text) ?? 0) + 1);
+    document.fields.forEach(({ tokens }, index) => {
+      const row = labels[index]!;
+      tokens.forEach(({ text }, at) => {
+        const uses = out.get(text) ?? { all: 0, part: 0, whole: 0, first: 0, last: 0 };
+        out.set(text, uses);
+        uses.all += 1;
+        const label = row[at]!;
+        if (label === 0) return;
+        uses.part += 1;
+        const opens = label % 2 === 1;
+        const closes = (row[at + 1] ?? 0) === 0 || row[at + 1]! % 2 === 1;
+        if (opens && closes) uses.whole += 1;
+        else if (opens) uses.first += 1;
+        else if (closes) uses.last += 1;
       });
     });
   }
-  return [...all]
-    .filter(
-      ([text, count]) => count >= COMMON && (inside.get(text) ?? 0) / count <= SELDOM && !/\p{Lu}|\p{N}/u.test(text),
-    )
-    .map(([text]) => hashText(text, 1))
-    .sort((a, b) => a - b);
+  return out;
 }
 
 /** What one annotated paper adds to a tally. */

@@ -1,7 +1,7 @@
 /** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
 import { cut } from '../cut.ts';
 import { cueOf } from './cues.ts';
-import { extend, finish, hashText, OFFSET } from './hash.ts';
+import { extend, finish, hashText, OFFSET, power, rolling } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
 
@@ -11,6 +11,12 @@ export interface Word {
   readonly text: string;
   /** What it adds to the key of a name: folded letters, digits and plus signs; empty for a separator, null for a sign that ends a name. */
   readonly key: string | null;
+  /** `rolling` hash and `power` of the key, then of the key without its last letter; whether that is a plural's. */
+  readonly keyHash: number;
+  readonly keyPower: number;
+  readonly stemHash: number;
+  readonly stemPower: number;
+  readonly plural: boolean;
   readonly lower: number;
   readonly raw: number;
   /** Capitals, small letters, digits and other signs as one sign a run: `LoRA` is `AaA`. */
@@ -50,11 +56,18 @@ let made = 0;
 function wordOf(text: string): Word {
   const lower = text.toLowerCase();
   const letters = /\p{L}/u.test(text);
+  const key = SEPARATOR.test(text) ? '' : keyOf(text);
+  const stem = Math.max(0, key.length - 1);
   made = (made % LAST) + 1;
   return {
     id: made,
     text,
-    key: SEPARATOR.test(text) ? '' : keyOf(text) || null,
+    key: SEPARATOR.test(text) ? '' : key || null,
+    keyHash: rolling(key),
+    keyPower: power(key.length),
+    stemHash: rolling(key, stem),
+    stemPower: power(stem),
+    plural: key.endsWith('s') && !key.endsWith('ss'),
     lower: hashText(lower),
     raw: hashText(text, 1),
     shape: hashText(shapeOf(text), 2),

@@ -5,9 +5,9 @@ import type { Columns } from '../../../ingest/tagger/columns.ts';
 import { CLASSES, LABELS } from '../../../ingest/tagger/labels.ts';
 import type { SpanChance } from '../../../ingest/tagger/lattice.ts';
 import type { Stages } from '../../../ingest/tagger/train.ts';
-import { type PreparedPaper, plainWords, talliesOf } from '../../../ingest/tagger/training-data.ts';
+import { type PreparedPaper, talliesOf, wordHabits } from '../../../ingest/tagger/training-data.ts';
 
-const MAGIC = 'KINDSTG1';
+const MAGIC = 'KINDSTG2';
 const WIDTH = 4;
 
 export function saveStages(path: string, { final, held }: Stages): void {
@@ -53,9 +53,8 @@ export function loadStages(path: string, papers: readonly PreparedPaper[]): Stag
       }),
     );
   });
-  const plain = plainWords(papers);
   const final = {
-    plain,
+    habits: wordHabits(papers),
     columns: columnsFrom(hashes),
     crf: { weights, transitions },
     tallies: talliesOf(papers),
