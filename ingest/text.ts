@@ -1,5 +1,5 @@
 /** Sentences and tokens of running text, each with its offsets in UTF-16 units; nothing is changed or lost. */
-import { DIGIT, inWord, kindAt, past, SIGN, SPACE } from './signs.ts';
+import { CAPITAL, DIGIT, inWord, kindAt, past, SIGN, SMALL, SPACE } from './signs.ts';
 import { type Word, wordAt } from './tagger/words.ts';
 
 /** Half-open range of UTF-16 units. */
@@ -62,37 +62,74 @@ function signEnd(text: string, start: number): number {
   return at;
 }
 
-const STOP = /[.!?]+["'”’)\]}]*(?=\s|$)/gu;
 /** What ends in a full stop without ending a sentence. */
 const ABBREVIATED =
   /(?:^|[\s(["'“‘~])(?:e\.g|i\.e|et al|et\. al|etc|cf|vs|resp|w\.r\.t|a\.k\.a|i\.i\.d|fig|figs|eq|eqs|sec|secs|tab|ref|refs|approx|ca|no|dr|mr|mrs|prof|st|dept|inc|ltd|vol|pp?|ch|al|viz|incl|est|[A-Z])\.$/i;
+/** Letters of the longest of them. */
+const LONGEST = 6;
 /** These may end a sentence too; they do where a capital follows. */
 const EITHER = /(?:^|[\s(])(?:etc|et al|al|inc|ltd|no|i\.i\.d|p)\.$/i;
-const OPENS = /^\s+["'“‘([{$\\]*(?:\p{Lu}|\p{N}|\p{Ll}+\p{Lu}|\\)/u;
+/** How far before and after a stop is looked. */
+const [BACK, AHEAD] = [12, 40];
 
 /** Sentence ranges without the white space between them; together they cover every visible character. */
 export function sentences(text: string): Span[] {
   const out: Span[] = [];
-  let start = 0;
-  const close = (end: number) => {
-    const body = text.slice(start, end);
-    const lead = body.length - body.trimStart().length;
-    if (body.trim()) out.push([start + lead, start + body.trimEnd().length]);
-    start = end;
-  };
-  for (const found of text.matchAll(STOP)) {
-    const end = found.index + found[0].length;
-    const rest = text.slice(end, end + 40);
-    if (!rest.trim()) continue;
-    if (!OPENS.test(rest)) continue;
-    if (found[0].startsWith('.')) {
-      const before = text.slice(Math.max(start, found.index - 12), found.index + 1);
-      if (ABBREVIATED.test(before) && !(EITHER.test(before) && /^\s+\p{Lu}/u.test(rest))) continue;
-    }
-    close(end);
+  const { length } = text;
+  let start = spaceEnd(text, 0, length);
+  for (let at = start; at < length; at += 1) {
+    if (!STOPS.includes(text[at]!)) continue;
+    const stop = at;
+    while (at + 1 < length && STOPS.includes(text[at + 1]!)) at += 1;
+    let end = at + 1;
+    while (end < length && CLOSERS.includes(text[end]!)) end += 1;
+    if (end === length || kindAt(text, end) !== SPACE) continue;
+    const next = spaceEnd(text, end, Math.min(length, end + AHEAD));
+    if (!opens(text, next, Math.min(length, end + AHEAD))) continue;
+    if (text[stop] === '.' && shortened(text, start, stop, kindAt(text, next) === CAPITAL)) continue;
+    out.push([start, end]);
+    start = next;
   }
-  close(text.length);
+  let end = length;
+  while (end > start && kindAt(text, end - 1) === SPACE) end -= 1;
+  if (end > start) out.push([start, end]);
   return out;
+}
+
+const STOPS = '.!?';
+const CLOSERS = '"\'”’)]}';
+const OPENERS = '"\'“‘([{$\\';
+
+function spaceEnd(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && kindAt(text, at) === SPACE) at += 1;
+  return at;
+}
+
+/** Whether a sentence may begin here: with a capital, a figure, a name like `eBay`, or LaTeX, after quotes and brackets. */
+function opens(text: string, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && OPENERS.includes(text[at]!)) {
+    if (text[at] === '\\') return true;
+    at += 1;
+  }
+  if (at >= to) return false;
+  const kind = kindAt(text, at);
+  if (kind === CAPITAL || kind === DIGIT) return true;
+  if (kind !== SMALL) return false;
+  while (at < to && kindAt(text, at) === SMALL) at = past(text, at);
+  return at < to && kindAt(text, at) === CAPITAL;
+}
+
+/** Whether the full stop shortens a word. */
+function shortened(text: string, start: number, stop: number, capital: boolean): boolean {
+  const from = Math.max(start, stop - BACK);
+  // Most words before a stop are longer than anything that is shortened.
+  let at = stop - 1;
+  while (at >= from && stop - at <= LONGEST + 1 && kindAt(text, at) >= DIGIT) at -= 1;
+  if (stop - at > LONGEST + 1) return false;
+  const before = text.slice(from, stop + 1);
+  return ABBREVIATED.test(before) && !(capital && EITHER.test(before));
 }
 
 /** The sentence that holds a position; the last one before it when none does. */

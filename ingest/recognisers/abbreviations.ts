@@ -3,6 +3,7 @@
  * definitions in biomedical text" (PSB 2003): `long form (SF)` and `SF (long form)`; besides, where every letter is the
  * first of a word, `SF: Long Form for …`.
  */
+import { inWord, isLetter, kindAt, SPACE } from '../signs.ts';
 import type { Span } from '../text.ts';
 
 export interface Abbreviation {
@@ -77,8 +78,6 @@ function plausible(short: string, long: string): boolean {
   );
 }
 
-/** A short form and the sign after it that may lead to what it stands for. */
-const LED = /([^\s()]{3,12})(?::|,| [-–—])\s+(?=\p{L})/gu;
 const SPELT = /^[\p{Lu}\p{N}]{3,}s?$/u;
 const SMALL = /^(?:an?|the|of|for|and|with|via|in|on|to|from|by|using)$/i;
 
@@ -98,17 +97,31 @@ function speltOut(short: string, text: string, start: number): number {
   return -1;
 }
 
+/** `SF: Long Form`, `SF, long form`, `SF - Long Form`. */
 function ledTo(text: string): Abbreviation[] {
   const out: Abbreviation[] = [];
-  for (const found of text.matchAll(LED)) {
-    const short = found[1]!;
-    if (!SPELT.test(short) || /^\d+$/.test(short)) continue;
-    const start = found.index + found[0].length;
-    const end = speltOut(short, text, start);
-    if (end > 0) out.push({ short: [found.index, found.index + short.length], long: [start, end] });
+  for (let at = LEAST; at < text.length - 2; at += 1) {
+    const sign = text.charCodeAt(at);
+    const dash = sign === 0x2d || sign === 0x2013 || sign === 0x2014;
+    if (!dash && sign !== 0x3a && sign !== 0x2c) continue;
+    if (kindAt(text, at + 1) !== SPACE || (dash && text[at - 1] !== ' ')) continue;
+    const end = dash ? at - 1 : at;
+    let from = end;
+    while (from > 0 && end - from <= MOST && inWord(kindAt(text, from - 1))) from -= 1;
+    const short = text.slice(from, end);
+    if (from > 0 && !/[\s()]/.test(text[from - 1]!)) continue;
+    if (short.length > MOST || !SPELT.test(short) || /^\d+$/.test(short)) continue;
+    let start = at + 1;
+    while (start < text.length && kindAt(text, start) === SPACE) start += 1;
+    if (start === text.length || !isLetter(kindAt(text, start))) continue;
+    const stop = speltOut(short, text, start);
+    if (stop > 0) out.push({ short: [from, end], long: [start, stop] });
   }
   return out;
 }
+
+/** Letters of a short form that leads to what it stands for. */
+const [LEAST, MOST] = [3, 12];
 
 /** All definitions in a text, in order of the short form. */
 export function abbreviations(text: string): Abbreviation[] {

@@ -49,6 +49,12 @@ export function byPlace(a: Candidate, b: Candidate): number {
   return FIELDS[a.field] - FIELDS[b.field] || a.start - b.start || b.end - a.end;
 }
 
+function wordsOf(fields: readonly FieldText[]): Set<string> {
+  const out = new Set<string>();
+  for (const { tokens } of fields) for (const { word } of tokens) out.add(word.lowerCase);
+  return out;
+}
+
 export function documentOf(text: PaperText): Document {
   const wanted: [TextField, string | null][] = [
     ['title', text.title],
@@ -76,7 +82,7 @@ export function documentOf(text: PaperText): Document {
   return {
     fields,
     get words() {
-      words ??= new Set(fields.flatMap((each) => each.tokens.map((token) => token.text.toLowerCase())));
+      words ??= wordsOf(fields);
       return words;
     },
     get lower() {

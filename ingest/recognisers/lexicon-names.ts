@@ -1,18 +1,28 @@
 /** Names of the lexicon found in text: longest match; case, hyphen and plural folded; ambiguous ones only in fitting context. */
 import type { Candidate, Document, FieldText } from './document.ts';
 import type { Lexicon, LexiconEntry } from './lexicon.ts';
-import { SUFFIX } from './names.ts';
+import { mayBeSuffix, SUFFIX } from './names.ts';
 import { longest, type Trie, trieOf } from './trie.ts';
 
+/** One spelling of an entry, with what is asked of a text that has it. */
 interface Form {
   readonly entry: LexiconEntry;
-  readonly written: string;
+  /** Only with these very capitals: the spelling without spaces and hyphens; null where case is free. */
+  readonly cased: string | null;
+  /** In one piece and so short that across a space it is something else. */
+  readonly joint: boolean;
+  /** So short that without a capital it is a word. */
+  readonly capital: boolean;
 }
 
 /** Names of so many letters are told from common words by their letters alone. */
 const LONG = 8;
 /** What measures with a network is a metric: `CLIP score`, `Inception Score`. */
 const METRIC = /^[\s-]+scores?\b/i;
+
+function measured(text: string, end: number): boolean {
+  return /[sS\s-]/.test(text[end + 1] ?? '') && METRIC.test(text.slice(end, end + 10));
+}
 
 const compiled = new WeakMap<Lexicon, Trie<Form>>();
 
@@ -26,12 +36,23 @@ function trieFor(lexicon: Lexicon): Trie<Form> {
   if (held) return held;
   const rows = lexicon.entries.flatMap((entry) =>
     [entry.name, ...entry.aliases].flatMap((written) =>
-      spellings(written).map((spelling): [string, Form] => [spelling, { entry, written: spelling }]),
+      spellings(written).map((spelling): [string, Form] => [spelling, formOf(entry, spelling)]),
     ),
   );
   const trie = trieOf(rows);
   compiled.set(lexicon, trie);
   return trie;
+}
+
+const squeeze = (text: string) => text.replace(/[\s\-–‐‑_]+/g, '');
+
+function formOf(entry: LexiconEntry, written: string): Form {
+  return {
+    entry,
+    cased: entry.cased && !/\s/.test(written) ? squeeze(written) : null,
+    joint: written.length < LONG && !/[\s\-–‐‑_/]/.test(written),
+    capital: written.length <= 5 && /\p{Lu}/u.test(written),
+  };
 }
 
 /** Stems of a long form, to compare senses: `Segment Anything Model` and `Segment-Anything models` agree. */
@@ -55,48 +76,66 @@ function otherSense(entry: LexiconEntry, expansion: string | null): boolean {
 }
 
 /** What the paper writes out an acronym as; null where it does not. */
-function expansionOf(document: Document, short: string): string | null {
+function expansionOf(document: Document, acronym: string): string | null {
   for (const { text, abbreviations } of document.fields) {
-    for (const each of abbreviations) if (text.slice(...each.short) === short) return text.slice(...each.long);
+    for (const { short, long } of abbreviations) {
+      if (short[1] - short[0] === acronym.length && text.startsWith(acronym, short[0])) return text.slice(...long);
+    }
   }
   return null;
 }
 
+interface Context {
+  readonly words: readonly string[];
+  /** Of several words, or with signs. */
+  readonly phrases: readonly string[];
+}
+
+const contexts = new WeakMap<LexiconEntry, Context>();
+
+function contextOf(entry: LexiconEntry): Context {
+  const held = contexts.get(entry);
+  if (held) return held;
+  const lower = entry.context.map((word) => word.toLowerCase());
+  const single = (word: string) => /^[\p{L}\p{N}]+$/u.test(word);
+  const context = { words: lower.filter(single), phrases: lower.filter((word) => !single(word)) };
+  contexts.set(entry, context);
+  return context;
+}
+
 /** Whether one of the entry's context words stands in the paper. */
 export function fits(entry: LexiconEntry, document: Document): boolean {
-  return (
-    entry.context.length === 0 ||
-    entry.context.some((word) => {
-      const lower = word.toLowerCase();
-      return /^[\p{L}\p{N}]+$/u.test(lower) ? document.words.has(lower) : document.lower.includes(lower);
-    })
-  );
+  if (entry.context.length === 0) return true;
+  const { words, phrases } = contextOf(entry);
+  return words.some((word) => document.words.has(word)) || phrases.some((phrase) => document.lower.includes(phrase));
 }
 
 /**
  * Case must agree where the entry says so (for forms of one word), short names with capitals need one (`Adam`, not
  * `adam`), a plural is a small s (`GPs`, not `GPS`), and a short form in one piece is not found across a space (`in R`).
  */
-function writtenAlike(form: Form, quote: string, plural: boolean): boolean {
-  const { written, entry } = form;
-  if (plural && /\p{Lu}S$/u.test(quote) && quote.length <= LONG) return false;
-  if (/\s/.test(quote) && !/[\s\-–‐‑_/]/.test(written) && written.length < LONG) return false;
+function writtenAlike({ cased, joint, capital }: Form, quote: string, plural: boolean): boolean {
+  if (plural && quote.length <= LONG && /\p{Lu}S$/u.test(quote)) return false;
+  if (joint && /\s/.test(quote)) return false;
+  if (cased === null && !capital) return true;
   const text = plural ? quote.replace(/[sS]$/, '') : quote;
-  const squeeze = (value: string) => value.replace(/[\s\-–‐‑_]+/g, '');
-  if (entry.cased && !/\s/.test(written)) return squeeze(text) === squeeze(written);
-  if (written.length <= 5 && /\p{Lu}/u.test(written)) return /\p{Lu}/u.test(text);
-  return true;
+  return cased === null ? /\p{Lu}/u.test(text) : squeeze(text) === cased;
 }
 
 /** Whether the match is only a part of a longer new name: `LoRA-XS`, `Q-LoRA`, `X-CLIP`. */
 function insideName(text: string, start: number, end: number): boolean {
-  const after = text.slice(end, end + 24);
-  if (/^[-–][\p{Lu}\p{N}]/u.test(after) && !SUFFIX.test(after)) {
-    const tail = /^[-–]([\p{L}\p{N}]+)/u.exec(after)?.[1] ?? '';
-    return !/^(?:Based|Style|Like|Free|Level|Guided|Enhanced|Aware|Driven|Tuning|Tuned)$/i.test(tail);
+  if (isDash(text[end])) {
+    const after = text.slice(end, end + 24);
+    if (/^.[\p{Lu}\p{N}]/u.test(after) && !SUFFIX.test(after)) {
+      const tail = /^.([\p{L}\p{N}]+)/u.exec(after)?.[1] ?? '';
+      return !/^(?:Based|Style|Like|Free|Level|Guided|Enhanced|Aware|Driven|Tuning|Tuned)$/i.test(tail);
+    }
   }
-  return /(?:^|[\s(["'“])[\p{L}\p{N}]{1,3}[-–]$/u.test(text.slice(Math.max(0, start - 6), start));
+  if (start === 0 || !isDash(text[start - 1])) return false;
+  return /(?:^|[\s(["'“])[\p{L}\p{N}]{1,3}.$/u.test(text.slice(Math.max(0, start - 6), start));
 }
+
+const isDash = (sign: string | undefined) => sign === '-' || sign === '–';
 
 export function lexiconNames(document: Document, lexicon: Lexicon): Candidate[] {
   const trie = trieFor(lexicon);
@@ -110,10 +149,10 @@ function inField(field: FieldText, document: Document, trie: Trie<Form>): Candid
   const fitting = (forms: readonly Form[], to: number, plural: boolean) => {
     const quote = text.slice(start, tokens[to - 1]!.end);
     return forms.filter(
-      ({ entry, written }) =>
-        writtenAlike({ entry, written }, quote, plural) &&
-        fits(entry, document) &&
-        !otherSense(entry, expansionOf(document, quote)),
+      (form) =>
+        writtenAlike(form, quote, plural) &&
+        fits(form.entry, document) &&
+        !otherSense(form.entry, expansionOf(document, quote)),
     );
   };
   for (let from = 0; from < tokens.length; from += 1) {
@@ -123,8 +162,8 @@ function inField(field: FieldText, document: Document, trie: Trie<Form>): Candid
     let end = tokens[match.to - 1]!.end;
     if (insideName(text, start, end)) continue;
     const entry = match.values[0]!.entry;
-    if (entry.kind === 'Method' && !entry.broad && METRIC.test(text.slice(end, end + 10))) continue;
-    const suffix = entry.broad ? null : SUFFIX.exec(text.slice(end, end + 32));
+    if (entry.kind === 'Method' && !entry.broad && measured(text, end)) continue;
+    const suffix = entry.broad || !mayBeSuffix(text, end) ? null : SUFFIX.exec(text.slice(end, end + 32));
     if (suffix) end += suffix[0].length;
     out.push({
       field: field.field,

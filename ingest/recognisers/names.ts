@@ -29,6 +29,13 @@ export function distinctive(name: string): boolean {
 export const SUFFIX =
   /^(?:[-–\s]?(?:v?\d+(?:\.\d+)*[bBmMkKxX]?|\d+(?:\.\d+)?[bBmMkKtT](?:-\w?\d+\w?)?)(?![\w.]*[A-Za-z])|[-–](?:large|base|small|tiny|medium|huge|giant|nano|micro|mini|pro|turbo|flash|xl|xxl|lite|plus|instruct|chat|it|preview|hd|x{0,2}[sl]|[smlbhg])(?![\p{L}\p{N}])|\/(?:8|14|16|32)(?!\d))+/iu;
 
+/** Whether `SUFFIX` may match there: most names are followed by a space and a word, and it is a long expression. */
+export function mayBeSuffix(text: string, at: number): boolean {
+  const sign = text[at] ?? '';
+  if (/[-–/]/.test(sign)) return true;
+  return /[vV\d]/.test(/\s/.test(sign) ? (text[at + 1] ?? '') : sign);
+}
+
 /** Capitalised words that open titles and sentences without being names. */
 export const PLAIN = new Set(
   `a an and are as at be beyond but by can do does for from has have how if in into is it its less let more most my new no not

@@ -1,6 +1,7 @@
 /** From verdicts to names: which candidates of a paper stand, as what, and where; no two on the same words. */
 import type { Document } from '../recognisers/document.ts';
 import type { Group, Occurrence } from './groups.ts';
+import { CLASSES } from './labels.ts';
 
 /** Lowest shares at which a verdict counts; chosen for the best F1 on held-out folds. */
 export interface Thresholds {
@@ -80,7 +81,8 @@ export function decide(
   });
   const places = standing.flatMap((name) =>
     name.group.occurrences.map((occurrence) => {
-      const chance = occurrence.chances.reduce((sum, value) => sum + value, 0);
+      let chance = 0;
+      for (let kind = 0; kind < CLASSES.length; kind += 1) chance += occurrence.chances[kind]!;
       return { name, occurrence, weight: name.verdict.confidence ** FIRMNESS * (UNSEEN + chance) };
     }),
   );
@@ -98,9 +100,12 @@ export function decide(
   }
   return standing
     .filter(({ free }) => free.length > 0)
-    .map(({ group, verdict, free }) => ({
+    .map(({ group, verdict: { kind, introduces, broad, confidence }, free }) => ({
       group,
-      ...verdict,
+      kind,
+      introduces,
+      broad,
+      confidence,
       occurrences: free.sort((a, b) => a.field - b.field || a.from - b.from),
     }));
 }

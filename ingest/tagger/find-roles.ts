@@ -35,7 +35,7 @@ export function findRoles(
 ): (name: Decided) => FoundRole {
   const parts = together(names, marksOf);
   // What counts is every place, one inside a longer name too.
-  const entities = parts.map((part) => merged(part.map((name) => ({ ...name, occurrences: name.group.occurrences }))));
+  const entities = parts.map((part) => merged(part.map(everywhere)));
   const introduced = names.filter((name) => name.introduces).map((name) => name.group.key);
   const company: Company = { document, names: entities };
   const stands = new Map<Decided, Stand>();
@@ -43,7 +43,7 @@ export function findRoles(
     const entity = entities[index]!;
     const settings = settingsOf(entity, company);
     const row = roleRow(entity, settings, linear(entity), company);
-    const shares = model.roleJudge(Float32Array.from(row), 0);
+    const shares = model.roleJudge(row, 0);
     const shown = settings.filter((_, at) =>
       part.some(({ occurrences }) => places(occurrences, entity.occurrences[at]!)),
     );
@@ -77,6 +77,10 @@ export function findRoles(
     }
     return shareRoles(name.kind, rows.subarray(0, known), weights, scale);
   }
+}
+
+function everywhere({ group, kind, introduces, broad, confidence }: Decided): Decided {
+  return { group, kind, introduces, broad, confidence, occurrences: group.occurrences };
 }
 
 function same(one: Occurrence, other: Occurrence): boolean {

@@ -32,26 +32,35 @@ export function settingsOf(name: Decided, { document, names }: Company): Setting
 }
 
 /** Row of one name, `ROLE_WIDTH` values; `shares` is what the linear model says of each role. */
-export function roleRow(name: Decided, settings: readonly Setting[], shares: Float64Array, company: Company): number[] {
-  return [
-    ...shares,
-    ...wordValues(settings),
-    ...placeValues(name, settings, company),
-    ...companyValues(name, settings, company),
-  ];
+export function roleRow(
+  name: Decided,
+  settings: readonly Setting[],
+  shares: Float64Array,
+  company: Company,
+): Float32Array {
+  const row = new Float32Array(ROLE_WIDTH);
+  row.set(shares);
+  putWords(row, shares.length, settings);
+  const places = shares.length + 4 * ROLE_GROUPS;
+  const values = placeValues(name, settings, company);
+  row.set(values, places);
+  row.set(companyValues(name, settings, company), places + values.length);
+  return row;
 }
 
 /** A group each: distance to its nearest word before and after the name in one sentence, then how many of them a place. */
-function wordValues(settings: readonly Setting[]): number[] {
-  const nearest = new Array<number>(2 * ROLE_GROUPS).fill(FAR);
-  const count = new Array<number>(2 * ROLE_GROUPS).fill(0);
-  for (const { near, held } of settings) {
-    for (let slot = 0; slot < nearest.length; slot += 1) {
-      nearest[slot] = Math.min(nearest[slot]!, near[slot]!);
-      count[slot]! += held[slot]! / settings.length;
+function putWords(row: Float32Array, at: number, settings: readonly Setting[]): void {
+  const slots = 2 * ROLE_GROUPS;
+  for (let slot = 0; slot < slots; slot += 1) {
+    let nearest = FAR;
+    let count = 0;
+    for (const { near, held } of settings) {
+      if (near[slot]! < nearest) nearest = near[slot]!;
+      count += held[slot]! / settings.length;
     }
+    row[at + slot] = nearest;
+    row[at + slots + slot] = count;
   }
-  return [...nearest, ...count];
 }
 
 function placeValues(

@@ -46,6 +46,7 @@ function mark(target: Uint8Array, { tokens }: FieldText, start: number, end: num
 const EDGE: Word = {
   id: 0,
   text: '',
+  lowerCase: '',
   key: null,
   keyHash: 0,
   keyPower: 1,

@@ -9,6 +9,8 @@ export interface Word {
   /** From 1, another for each word that is worked out, even where one of the same spelling was forgotten. */
   readonly id: number;
   readonly text: string;
+  /** In small letters. */
+  readonly lowerCase: string;
   /** What it adds to the key of a name: folded letters, digits and plus signs; empty for a separator, null for a sign that ends a name. */
   readonly key: string | null;
   /** `rolling` hash and `power` of the key, then of the key without its last letter; whether that is a plural's. */
@@ -62,6 +64,7 @@ function wordOf(text: string): Word {
   return {
     id: made,
     text,
+    lowerCase: lower,
     key: SEPARATOR.test(text) ? '' : key || null,
     keyHash: rolling(key),
     keyPower: power(key.length),
