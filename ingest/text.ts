@@ -78,9 +78,9 @@ export function sentences(text: string): Span[] {
   const { length } = text;
   let start = spaceEnd(text, 0, length);
   for (let at = start; at < length; at += 1) {
-    if (!STOPS.includes(text[at]!)) continue;
+    if (!stops(text, at)) continue;
     const stop = at;
-    while (at + 1 < length && STOPS.includes(text[at + 1]!)) at += 1;
+    while (at + 1 < length && stops(text, at + 1)) at += 1;
     let end = at + 1;
     while (end < length && CLOSERS.includes(text[end]!)) end += 1;
     if (end === length || kindAt(text, end) !== SPACE) continue;
@@ -96,9 +96,14 @@ export function sentences(text: string): Span[] {
   return out;
 }
 
-const STOPS = '.!?';
 const CLOSERS = '"\'”’)]}';
 const OPENERS = '"\'“‘([{$\\';
+
+/** A full stop, an exclamation or a question mark. */
+function stops(text: string, at: number): boolean {
+  const sign = text.charCodeAt(at);
+  return sign === 46 || sign === 33 || sign === 63;
+}
 
 function spaceEnd(text: string, from: number, to: number): number {
   let at = from;

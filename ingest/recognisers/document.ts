@@ -5,14 +5,11 @@ import { forgetWords } from '../tagger/words.ts';
 import { type Span, sentences, type Token, tokenise } from '../text.ts';
 import { type Abbreviation, abbreviations } from './abbreviations.ts';
 import { links } from './links.ts';
-import { tokenKeys } from './trie.ts';
 
 export interface FieldText {
   readonly field: TextField;
   readonly text: string;
   readonly tokens: readonly Token[];
-  /** `tokenKeys` of the tokens: every look-up of names walks over them. */
-  readonly keys: readonly (string | null)[];
   readonly sentences: readonly Span[];
   readonly links: readonly LinkMention[];
   readonly abbreviations: readonly Abbreviation[];
@@ -70,7 +67,6 @@ export function documentOf(text: PaperText): Document {
         field,
         text: value,
         tokens,
-        keys: tokenKeys(tokens),
         sentences: sentences(value),
         links: links(field, value),
         abbreviations: abbreviations(value),

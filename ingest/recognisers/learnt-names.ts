@@ -4,7 +4,7 @@ import type { Token } from '../text.ts';
 import type { LearntName } from './contract.ts';
 import type { Candidate, Document } from './document.ts';
 import { distinctive, empty, PLAIN } from './names.ts';
-import { longest, type Trie, tokenKeys, trieOf } from './trie.ts';
+import { longest, type Trie, trieOf } from './trie.ts';
 
 interface Form {
   readonly learnt: LearntName;
@@ -58,11 +58,9 @@ function inField(field: TextField, text: string, tokens: readonly Token[], learn
   const out: Candidate[] = [];
   if (learnt.length > 0) {
     const trie = trieFor(learnt);
-    const keys = tokenKeys(tokens);
     for (let from = 0; from < tokens.length; from += 1) {
-      if (!keys[from]) continue;
       const start = tokens[from]!.start;
-      const match = longest(trie, keys, from, (forms, to) => {
+      const match = longest(trie, tokens, from, (forms, to) => {
         const quote = text.slice(start, tokens[to - 1]!.end);
         return forms.filter((form) => quote === form.written);
       });

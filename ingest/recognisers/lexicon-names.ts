@@ -13,6 +13,14 @@ interface Form {
   readonly joint: boolean;
   /** So short that without a capital it is a word. */
   readonly capital: boolean;
+  /** Null where the name fits any paper. */
+  readonly context: Context | null;
+}
+
+/** In small letters: words, and what is several of them or has signs. */
+interface Context {
+  readonly words: readonly string[];
+  readonly phrases: readonly string[];
 }
 
 /** Names of so many letters are told from common words by their letters alone. */
@@ -52,6 +60,7 @@ function formOf(entry: LexiconEntry, written: string): Form {
     cased: entry.cased && !/\s/.test(written) ? squeeze(written) : null,
     joint: written.length < LONG && !/[\s\-–‐‑_/]/.test(written),
     capital: written.length <= 5 && /\p{Lu}/u.test(written),
+    context: contextOf(entry),
   };
 }
 
@@ -85,28 +94,17 @@ function expansionOf(document: Document, acronym: string): string | null {
   return null;
 }
 
-interface Context {
-  readonly words: readonly string[];
-  /** Of several words, or with signs. */
-  readonly phrases: readonly string[];
-}
-
-const contexts = new WeakMap<LexiconEntry, Context>();
-
-function contextOf(entry: LexiconEntry): Context {
-  const held = contexts.get(entry);
-  if (held) return held;
-  const lower = entry.context.map((word) => word.toLowerCase());
+function contextOf({ context }: LexiconEntry): Context | null {
+  if (context.length === 0) return null;
+  const lower = context.map((word) => word.toLowerCase());
   const single = (word: string) => /^[\p{L}\p{N}]+$/u.test(word);
-  const context = { words: lower.filter(single), phrases: lower.filter((word) => !single(word)) };
-  contexts.set(entry, context);
-  return context;
+  return { words: lower.filter(single), phrases: lower.filter((word) => !single(word)) };
 }
 
-/** Whether one of the entry's context words stands in the paper. */
-export function fits(entry: LexiconEntry, document: Document): boolean {
-  if (entry.context.length === 0) return true;
-  const { words, phrases } = contextOf(entry);
+/** Whether one of the context words stands in the paper. */
+function fits(context: Context | null, document: Document): boolean {
+  if (context === null) return true;
+  const { words, phrases } = context;
   return words.some((word) => document.words.has(word)) || phrases.some((phrase) => document.lower.includes(phrase));
 }
 
@@ -144,20 +142,20 @@ export function lexiconNames(document: Document, lexicon: Lexicon): Candidate[] 
 
 function inField(field: FieldText, document: Document, trie: Trie<Form>): Candidate[] {
   const out: Candidate[] = [];
-  const { text, tokens, keys, links } = field;
+  const { text, tokens, links } = field;
   let start = 0;
   const fitting = (forms: readonly Form[], to: number, plural: boolean) => {
     const quote = text.slice(start, tokens[to - 1]!.end);
     return forms.filter(
       (form) =>
         writtenAlike(form, quote, plural) &&
-        fits(form.entry, document) &&
+        fits(form.context, document) &&
         !otherSense(form.entry, expansionOf(document, quote)),
     );
   };
   for (let from = 0; from < tokens.length; from += 1) {
     start = tokens[from]!.start;
-    const match = longest(trie, keys, from, fitting);
+    const match = longest(trie, tokens, from, fitting);
     if (!match || links.some((link) => link.start <= start && start < link.end)) continue;
     let end = tokens[match.to - 1]!.end;
     if (insideName(text, start, end)) continue;

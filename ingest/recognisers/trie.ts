@@ -1,6 +1,8 @@
 /** Many names looked up in one pass: a character trie over folded tokens, longest match, hyphens and spaces free. */
 import { byCodeUnit } from '../../graph/ids.ts';
+import { keptCodes } from '../tagger/kept-codes.ts';
 import { keyOf } from '../tagger/key.ts';
+import type { Word } from '../tagger/words.ts';
 import type { Token } from '../text.ts';
 
 export interface Trie<Value> {
@@ -8,8 +10,8 @@ export interface Trie<Value> {
   readonly next: (state: number, sign: number) => number;
   /** What stands for the name that ends in a state. */
   readonly values: (state: number) => readonly Value[] | undefined;
-  /** Whether no name has a first word like this: most words of a text are done with here. */
-  readonly never: (key: string) => boolean;
+  /** Whether a name may begin with a word: most words of a text are done with here. */
+  readonly begins: (word: Word) => boolean;
 }
 
 export interface Match<Value> {
@@ -67,72 +69,62 @@ function branches<Value>(sorted: readonly (readonly [key: string, values: Value[
     }
   }
   first[size] = size;
-  const leads = new Uint8Array(LEADS);
-  for (const [key] of sorted) if (key.length >= LEAD) leads[leadOf(key)] = 1;
-  return {
-    // All letters of a word but a last s have to stand in the name.
-    never: (key) => key.length > LEAD && leads[leadOf(key)] === 0,
-    next: (state, sign) => {
-      let low = first[state]!;
-      let high = first[state + 1]!;
-      while (high - low > 4) {
-        const middle = (low + high) >> 1;
-        if (signs[middle]! > sign) high = middle;
-        else low = middle;
-      }
-      for (; low < high; low += 1) if (signs[low] === sign) return low;
-      return -1;
-    },
-    values: (state) => values[state],
+  const next = (state: number, sign: number): number => {
+    let low = first[state]!;
+    let high = first[state + 1]!;
+    while (high - low > 4) {
+      const middle = (low + high) >> 1;
+      if (signs[middle]! > sign) high = middle;
+      else low = middle;
+    }
+    for (; low < high; low += 1) if (signs[low] === sign) return low;
+    return -1;
   };
+  const begin = keptCodes(({ key }) => (key && walk(next, 0, key).goesOn ? 1 : 0));
+  return { next, values: (state) => values[state], begins: (word) => begin(word) === 1 };
 }
 
-const LEAD = 4;
-const LEADS = 1 << 14;
-
-/** A number for the first letters of a key. */
-function leadOf(key: string): number {
-  let hash = 0;
-  for (let at = 0; at < LEAD; at += 1) hash = Math.imul(hash, 37) + key.charCodeAt(at);
-  return (hash ^ (hash >>> 14)) & (LEADS - 1);
+interface Walk {
+  /** −1 where no name goes on like that. */
+  readonly state: number;
+  /** The state before the last sign. */
+  readonly previous: number;
+  /** A name goes on like that, or does but for the s of a plural. */
+  readonly goesOn: boolean;
 }
 
-/** Keys of tokens: every look-up of names walks over them. */
-export function tokenKeys(tokens: readonly Token[]): (string | null)[] {
-  return tokens.map(({ word }) => word.key);
+function walk(next: Trie<unknown>['next'], from: number, key: string): Walk {
+  let state = from;
+  let previous = from;
+  const { length } = key;
+  for (let index = 0; index < length; index += 1) {
+    previous = state;
+    state = next(previous, key.charCodeAt(index));
+    if (state < 0) return { state, previous, goesOn: index === length - 1 && key.charCodeAt(index) === S };
+  }
+  return { state, previous, goesOn: true };
 }
+
+const S = 's'.charCodeAt(0);
 
 /** The longest name that starts at a token; null when none does. */
 export function longest<Value>(
   trie: Trie<Value>,
-  keys: readonly (string | null)[],
+  tokens: readonly Token[],
   from: number,
   accept: (values: readonly Value[], to: number, plural: boolean) => readonly Value[],
 ): Match<Value> | null {
-  const start = keys[from];
-  if (!start || trie.never(start)) return null;
+  if (!trie.begins(tokens[from]!.word)) return null;
   let best: Match<Value> | null = null;
-  let state = 0;
-  for (let at = from; at < keys.length && at < from + 16; at += 1) {
-    const key = keys[at];
-    if (key === null || key === undefined) break;
+  let here = 0;
+  for (let at = from; at < tokens.length && at < from + 16; at += 1) {
+    const { key } = tokens[at]!.word;
+    if (key === null) break;
     if (key === '') continue;
-    let previous = state;
-    let dead = false;
-    const { length } = key;
-    for (let index = 0; index < length; index += 1) {
-      const target = trie.next(state, key.charCodeAt(index));
-      previous = state;
-      if (target < 0) {
-        dead = index < length - 1 || !key.endsWith('s');
-        state = -1;
-        break;
-      }
-      state = target;
-    }
-    if (dead) break;
+    const { state, previous, goesOn } = walk(trie.next, here, key);
+    if (!goesOn) break;
     const own = state >= 0 ? trie.values(state) : undefined;
-    const singular = length > 2 && key.endsWith('s') ? trie.values(previous) : undefined;
+    const singular = key.length > 2 && key.endsWith('s') ? trie.values(previous) : undefined;
     const found = own ? accept(own, at + 1, false) : [];
     if (found.length) best = { from, to: at + 1, values: found, plural: false };
     else if (singular) {
@@ -140,6 +132,7 @@ export function longest<Value>(
       if (kept.length) best = { from, to: at + 1, values: kept, plural: true };
     }
     if (state < 0) break;
+    here = state;
   }
   return best;
 }

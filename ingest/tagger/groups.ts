@@ -42,10 +42,14 @@ function rangeOf({ tokens }: FieldText, start: number, end: number): readonly [n
 }
 
 /** `nameKey` over tokens without building the surface. */
-function keyOver(keys: readonly (string | null)[], from: number, to: number): string {
+function keyOver({ tokens }: Pick<FieldText, 'tokens'>, from: number, to: number): string {
   let out = '';
-  for (let at = from; at < to; at += 1) out += keys[at] ?? '';
-  return out.length > 4 && out.endsWith('s') && !out.endsWith('ss') ? out.slice(0, -1) : out;
+  for (let at = from; at < to; at += 1) out += tokens[at]!.word.key ?? '';
+  return singularKey(out);
+}
+
+function singularKey(key: string): string {
+  return key.length > 4 && key.endsWith('s') && !key.endsWith('ss') ? key.slice(0, -1) : key;
 }
 
 export interface Found {
@@ -58,11 +62,10 @@ export interface Found {
 
 export function groupsOf(document: Document, found: Found): Map<string, Group> {
   const groups = new Map<string, Group>();
-  const fieldKeys = document.fields.map((field) => field.keys);
   const tagged = new Map<number, Float32Array>();
   const place = (field: number, from: number, to: number) => (field * 65536 + from) * 16 + (to - from);
   const groupAt = (field: number, from: number, to: number): Group | null => {
-    const key = keyOver(fieldKeys[field]!, from, to);
+    const key = keyOver(document.fields[field]!, from, to);
     if (!key || to - from > REACH) return null;
     const held = groups.get(key);
     if (held) return held;
@@ -91,7 +94,7 @@ export function groupsOf(document: Document, found: Found): Map<string, Group> {
   }
   found.spans.forEach((spans, field) => {
     const known = (from: number, to: number) =>
-      (groups.get(keyOver(fieldKeys[field]!, from, to))?.lexicon.length ?? 0) > 0;
+      (groups.get(keyOver(document.fields[field]!, from, to))?.lexicon.length ?? 0) > 0;
     for (const span of spans) {
       const [from, to] = repaired(document.fields[field]!, span.from, span.to, known);
       if (!groupAt(field, from, to)) continue;
@@ -101,7 +104,7 @@ export function groupsOf(document: Document, found: Found): Map<string, Group> {
       tagged.set(at, held);
     }
   });
-  locate(document, fieldKeys, groups, (field, from, to) => tagged.get(place(field, from, to)) ?? NONE);
+  locate(document, groups, (field, from, to) => tagged.get(place(field, from, to)) ?? NONE);
   join(document, groups);
   return groups;
 }
@@ -117,21 +120,19 @@ function commonWord(surface: string, { text, tokens }: FieldText, from: number, 
 /** Every place where a group's name stands, tagged or not; never inside an address. */
 function locate(
   document: Document,
-  fieldKeys: readonly (readonly (string | null)[])[],
   groups: ReadonlyMap<string, Group>,
   chances: (field: number, from: number, to: number) => Float32Array,
 ): void {
   const names = namesOf(groups);
-  fieldKeys.forEach((keys, field) => {
-    const { links, tokens } = document.fields[field]!;
-    for (let from = 0; from < keys.length; from += 1) {
-      const first = keys[from];
+  document.fields.forEach(({ links, tokens }, field) => {
+    for (let from = 0; from < tokens.length; from += 1) {
+      const first = tokens[from]!.word.key;
       if (!first || (first.length > 1 && !names.leads[lead(first)])) continue;
       const start = tokens[from]!.start;
       if (links.some((link) => link.start <= start && start < link.end)) continue;
       let state = 0;
       let size = 0;
-      for (let to = from + 1; to <= keys.length && to - from <= REACH; to += 1) {
+      for (let to = from + 1; to <= tokens.length && to - from <= REACH; to += 1) {
         const { key, plural, keyHash, keyPower, stemHash, stemPower } = tokens[to - 1]!.word;
         if (key === null) break;
         if (key === '') continue;
@@ -141,7 +142,7 @@ function locate(
         const found = names.byHash.get(plural && size > 4 ? joined(state, stemPower, stemHash) : whole);
         state = whole;
         if (!found) continue;
-        const text = keyOver(keys, from, to);
+        const text = keyOver({ tokens }, from, to);
         for (const group of found) {
           if (group.key !== text) continue;
           const seen = chances(field, from, to);
@@ -193,5 +194,5 @@ function join(document: Document, groups: ReadonlyMap<string, Group>): void {
 }
 
 function keyOfName(name: string): string {
-  return keyOver([keyOf(name)], 0, 1) || nameKey(name);
+  return singularKey(keyOf(name)) || nameKey(name);
 }

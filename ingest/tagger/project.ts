@@ -21,11 +21,11 @@ export function formsOf(names: readonly AnnotatedName[]): Trie<number> {
 /** Labels of the tokens of one field; nothing inside an address is a name. */
 export function labelsOf(field: FieldText, forms: Trie<number>): Uint8Array {
   const labels = new Uint8Array(field.tokens.length);
-  const { keys } = field;
-  for (let from = 0; from < keys.length; from += 1) {
+  const { tokens } = field;
+  for (let from = 0; from < tokens.length; from += 1) {
     const start = field.tokens[from]!.start;
     if (field.links.some((link) => link.start <= start && start < link.end)) continue;
-    const match = longest(forms, keys, from, (values) => values);
+    const match = longest(forms, tokens, from, (values) => values);
     if (!match) continue;
     const kind = match.values[0]!;
     const [first, end] = repaired(field, match.from, match.to, () => false);

@@ -55,7 +55,13 @@ const SEPARATOR = /^[-–‐‑_]$/;
 const LAST = 0x7fffffff;
 let made = 0;
 
-function wordOf(text: string): Word {
+/** The one string of these letters: those that were cut, joined and parsed are of many kinds to the engine, and slow to read. */
+function interned(text: string): string {
+  return Object.keys({ [text]: 0 })[0]!;
+}
+
+function wordOf(spelling: string): Word {
+  const text = interned(spelling);
   const lower = text.toLowerCase();
   const letters = /\p{L}/u.test(text);
   const key = SEPARATOR.test(text) ? '' : keyOf(text);
@@ -64,8 +70,8 @@ function wordOf(text: string): Word {
   return {
     id: made,
     text,
-    lowerCase: lower,
-    key: SEPARATOR.test(text) ? '' : key || null,
+    lowerCase: interned(lower),
+    key: SEPARATOR.test(text) ? '' : key ? interned(key) : null,
     keyHash: rolling(key),
     keyPower: power(key.length),
     stemHash: rolling(key, stem),
