@@ -5,6 +5,7 @@
  */
 import { inWord, isLetter, kindAt, SPACE } from '../signs.ts';
 import type { Span } from '../text.ts';
+import { matches } from './matches.ts';
 
 export interface Abbreviation {
   readonly short: Span;
@@ -55,7 +56,7 @@ function expansionBefore(text: string, short: string, open: number): Span | null
   const from = Math.max(0, open - 160);
   const clause = before.slice(Math.max(before.search(/[.;:!?](?=[^.;:!?]*$)\s/) + 1, 0));
   const base = from + before.length - clause.length;
-  const words = [...clause.matchAll(WORD)];
+  const words = matches(clause, WORD);
   const first = words[Math.max(0, words.length - limit)];
   if (!first) return null;
   const long = clause.slice(first.index);
@@ -79,6 +80,7 @@ function plausible(short: string, long: string): boolean {
 }
 
 const SPELT = /^[\p{Lu}\p{N}]{3,}s?$/u;
+const SPELT_WORD = /\p{L}[\p{L}\p{M}\p{N}]*|[^\p{L}\s-]/gu;
 const SMALL = /^(?:an?|the|of|for|and|with|via|in|on|to|from|by|using)$/i;
 
 /** End of the words from `start` whose first letters spell the short form, small words passed over; -1 where they do not. */
@@ -88,7 +90,7 @@ function speltOut(short: string, text: string, start: number): number {
     .replace(/(\p{L})([2-4])/gu, (_, letter: string, times: string) => letter.repeat(Number(times)))
     .toLowerCase();
   let found = 0;
-  for (const word of text.slice(start, start + 120).matchAll(/\p{L}[\p{L}\p{M}\p{N}]*|[^\p{L}\s-]/gu)) {
+  for (const word of matches(text.slice(start, start + 120), SPELT_WORD)) {
     if (word[0][0]!.toLowerCase() === letters[found]) found += 1;
     else if (!SMALL.test(word[0])) return -1;
     const end = start + word.index + word[0].length;
@@ -126,7 +128,7 @@ const [LEAST, MOST] = [3, 12];
 /** All definitions in a text, in order of the short form. */
 export function abbreviations(text: string): Abbreviation[] {
   const out: Abbreviation[] = [];
-  for (const found of text.matchAll(BRACKET)) {
+  for (const found of matches(text, BRACKET)) {
     const raw = found[1]!;
     const inner = raw.split(/[,;]/)[0]!.trim();
     const innerStart = found.index + 1 + raw.indexOf(inner);

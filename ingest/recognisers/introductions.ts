@@ -1,6 +1,7 @@
 /** How papers name what they introduce: `X: …` in the title, `we propose X`, `called X`, `X, a novel …`. */
 import { keptCodes } from '../tagger/kept-codes.ts';
 import type { Candidate, Document, FieldText } from './document.ts';
+import { matches } from './matches.ts';
 import { distinctive, empty, PLAIN } from './names.ts';
 
 const PART = "[\\p{L}\\p{N}$\\\\{][\\p{L}\\p{N}$\\\\{}^_+*.'/-]*";
@@ -89,7 +90,7 @@ function inTitle(field: FieldText, document: Document): Candidate[] {
 
 function inText(field: FieldText, pattern: RegExp, rule: string, confidence: number): Candidate[] {
   const out: Candidate[] = [];
-  for (const found of field.text.matchAll(pattern)) {
+  for (const found of matches(field.text, pattern)) {
     const name = nameAt(found[1]!);
     if (!name || !looksLikeName(name, field)) continue;
     const start = field.text.indexOf(name, found.index + found[0].lastIndexOf(found[1]!));
@@ -100,7 +101,7 @@ function inText(field: FieldText, pattern: RegExp, rule: string, confidence: num
 
 function novelties(field: FieldText): Candidate[] {
   const out: Candidate[] = [];
-  for (const found of field.text.matchAll(NOVEL)) {
+  for (const found of matches(field.text, NOVEL)) {
     const from = Math.max(0, found.index - 90);
     const before = BEFORE_NOVEL.exec(field.text.slice(from, found.index));
     const name = before && nameAt(before[1]!);

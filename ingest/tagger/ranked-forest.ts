@@ -17,30 +17,22 @@ const NEVER = 0x7fffff;
 export type Ask = (rows: Float32Array, offset: number) => Float64Array;
 
 export function rankedForest(forest: Forest, width: number): Ask {
-  const thresholds = thresholdsOf(forest, width);
-  const rankOf = (feature: number, value: number): number => {
-    const sorted = thresholds[feature]!;
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (value > sorted[middle]!) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const { used, rankOf } = ranking(forest, width);
   const nodes = new Int32Array(forest.trees * SLOTS);
   for (let node = 0; node < forest.trees * INNER; node += 1) {
     const feature = forest.features[node]!;
-    const rank = feature < width ? rankOf(feature, forest.thresholds[node]!) : NEVER;
+    const asked = used.indexOf(feature);
+    const rank = asked < 0 ? NEVER : rankOf(asked, forest.thresholds[node]!);
     const at = Math.floor(node / INNER) * SLOTS + 1 + (node % INNER);
-    nodes[at] = (rank << FEATURE_BITS) | (feature < width ? feature : 0);
+    nodes[at] = (rank << FEATURE_BITS) | (asked < 0 ? 0 : feature);
   }
-  const used = thresholds.flatMap((sorted, feature) => (sorted.length > 0 ? [feature] : []));
   const ranks = new Int32Array(1 << FEATURE_BITS);
   const { classes, trees, leaves } = forest;
   return (rows, offset) => {
-    for (const feature of used) ranks[feature] = rankOf(feature, rows[offset + feature]!) << FEATURE_BITS;
+    for (let asked = 0; asked < used.length; asked += 1) {
+      const feature = used[asked]!;
+      ranks[feature] = rankOf(asked, rows[offset + feature]!) << FEATURE_BITS;
+    }
     const out = new Float64Array(classes);
     for (let kind = 0; kind < classes; kind += 1) out[kind] = sumOf(kind, classes, trees, nodes, ranks, leaves);
     let top = -Infinity;
@@ -53,6 +45,54 @@ export function rankedForest(forest: Forest, width: number): Ask {
     for (let index = 0; index < classes; index += 1) out[index]! /= total;
     return out;
   };
+}
+
+/** Cells of equal breadth between the lowest and the highest threshold of a feature: most hold few. */
+const CELLS = 32;
+
+interface Ranking {
+  /** The features that any tree asks of. */
+  readonly used: Uint8Array;
+  /** How many thresholds of the feature at an index of `used` lie below a value. */
+  readonly rankOf: (asked: number, value: number) => number;
+}
+
+function ranking(forest: Forest, width: number): Ranking {
+  const all = thresholdsOf(forest, width);
+  const used = Uint8Array.from(all.flatMap((sorted, feature) => (sorted.length > 0 ? [feature] : [])));
+  const thresholds = Float32Array.from([...used].flatMap((feature) => [...all[feature]!]));
+  const lowest = Float64Array.from(used, (feature) => all[feature]![0]!);
+  const perUnit = Float64Array.from(used, (feature, asked) => {
+    const breadth = all[feature]!.at(-1)! - lowest[asked]!;
+    return breadth > 0 ? CELLS / breadth : 0;
+  });
+  const cellOf = (asked: number, value: number): number => {
+    const cell = (value - lowest[asked]!) * perUnit[asked]!;
+    return cell <= 0 ? 0 : cell >= CELLS - 1 ? CELLS - 1 : Math.floor(cell);
+  };
+  /** Where the thresholds of a cell begin; those of lower cells are lower, since cells keep the order of values. */
+  const from = new Int32Array(used.length * CELLS + 1);
+  let at = 0;
+  used.forEach((feature, asked) => {
+    const end = at + all[feature]!.length;
+    for (let cell = 0; cell < CELLS; cell += 1) {
+      from[asked * CELLS + cell] = at;
+      while (at < end && cellOf(asked, thresholds[at]!) === cell) at += 1;
+    }
+  });
+  from[used.length * CELLS] = at;
+  const rankOf = (asked: number, value: number): number => {
+    const cell = asked * CELLS + cellOf(asked, value);
+    let low = from[cell]!;
+    let high = from[cell + 1]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (value > thresholds[middle]!) low = middle + 1;
+      else high = middle;
+    }
+    return low - from[asked * CELLS]!;
+  };
+  return { used, rankOf };
 }
 
 /** What the trees of one class add up to. The four steps down a tree are written out: a loop in the loop takes half as long again. */
