@@ -60,12 +60,28 @@ function typeOf(url: string): LinkMention['type'] {
   return host && !/huggingface\.co\/(?:datasets|spaces)\//.test(repo.id) ? 'model' : 'repo';
 }
 
+/** What every text with addresses has. */
+const TELLING = /:\/\/|git@|\.(?:com|io|org|co)\b|www\./i;
+/** What every address has. */
+const MARK = /:\/\/|git@|\.(?:com|org|net|io|ai|dev|app|edu|co)\b|www\./gi;
+
+/** The next address: what stands before the word that has a mark of one need not be searched. */
+function nextFrom(search: RegExp, text: string): RegExpExecArray | null {
+  MARK.lastIndex = search.lastIndex;
+  const mark = MARK.exec(text);
+  if (!mark) return null;
+  let from = mark.index;
+  while (from > search.lastIndex && !/\s/.test(text[from - 1]!)) from -= 1;
+  search.lastIndex = from;
+  return search.exec(text);
+}
+
 /** Every address of a text in order; badges dropped, an address written twice kept twice (each with its place). */
 export function links(field: TextField, text: string): LinkMention[] {
   const out: LinkMention[] = [];
-  if (!/:\/\/|git@|\.(?:com|io|org|co)\b|www\./i.test(text)) return out;
+  if (!TELLING.test(text)) return out;
   const search = new RegExp(ADDRESS);
-  for (let found = search.exec(text); found; found = search.exec(text)) {
+  for (let found = nextFrom(search, text); found; found = nextFrom(search, text)) {
     const quote = trim(found[0]);
     search.lastIndex = found.index + Math.max(1, quote.length);
     const url = clean(quote);
