@@ -1,5 +1,6 @@
 /** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
 import { cut } from '../cut.ts';
+import { CAPITAL, DIGIT, isLetter, kindAt, past, SMALL } from '../signs.ts';
 import { cueOf } from './cues.ts';
 import { extend, finish, hashText, OFFSET, power, rolling } from './hash.ts';
 import { keyOf } from './key.ts';
@@ -40,38 +41,64 @@ export interface Word {
   readonly small: boolean;
 }
 
-function shapeOf(text: string): string {
-  let out = '';
-  for (const sign of text) {
-    const kind = /\p{Lu}/u.test(sign) ? 'A' : /\p{L}/u.test(sign) ? 'a' : /\p{N}/u.test(sign) ? '0' : sign;
-    if (out.at(-1) !== kind) out += kind;
-    else if (out.length === 1 && kind === 'A') out += 'A';
+/** What the signs of a text say together. */
+function signsOf(text: string) {
+  let shape = '';
+  let letters = false;
+  let digits = false;
+  let inner = false;
+  let small = true;
+  for (let at = 0; at < text.length; ) {
+    const kind = kindAt(text, at);
+    const end = past(text, at);
+    const sign = kind === CAPITAL ? 'A' : isLetter(kind) ? 'a' : kind === DIGIT ? '0' : text.slice(at, end);
+    if (shape.at(-1) !== sign) shape += sign;
+    else if (shape.length === 1 && sign === 'A') shape += 'A';
+    letters ||= isLetter(kind);
+    digits ||= kind === DIGIT;
+    inner ||= kind === CAPITAL && at > 0;
+    small &&= kind === SMALL;
+    at = end;
   }
-  return out.slice(0, 8);
+  return {
+    shape: shape.slice(0, 8),
+    letters,
+    capital: kindAt(text, 0) === CAPITAL,
+    distinctive: inner || (letters && digits),
+    small,
+  };
 }
 
-const SEPARATOR = /^[-–‐‑_]$/;
+const HYPHENS = '-–‐‑';
 
 const LAST = 0x7fffffff;
 let made = 0;
 
+const letterBox: Record<string, null> = Object.create(null);
+
 /** The one string of these letters: those that were cut, joined and parsed are of many kinds to the engine, and slow to read. */
 function interned(text: string): string {
-  return Object.keys({ [text]: 0 })[0]!;
+  letterBox[text] = null;
+  const one = Object.keys(letterBox)[0]!;
+  delete letterBox[one];
+  return one;
 }
 
 function wordOf(spelling: string): Word {
   const text = interned(spelling);
-  const lower = text.toLowerCase();
-  const letters = /\p{L}/u.test(text);
-  const key = SEPARATOR.test(text) ? '' : keyOf(text);
+  const { shape, letters, capital, distinctive, small } = signsOf(text);
+  const lower = interned(text.toLowerCase());
+  const hyphen = text.length === 1 && HYPHENS.includes(text);
+  const separates = hyphen || text === '_';
+  const key = separates ? '' : keyOf(text);
   const stem = Math.max(0, key.length - 1);
+  const { length } = text;
   made = (made % LAST) + 1;
   return {
     id: made,
     text,
-    lowerCase: interned(lower),
-    key: SEPARATOR.test(text) ? '' : key ? interned(key) : null,
+    lowerCase: lower,
+    key: separates ? '' : key ? interned(key) : null,
     keyHash: rolling(key),
     keyPower: power(key.length),
     stemHash: rolling(key, stem),
@@ -79,19 +106,24 @@ function wordOf(spelling: string): Word {
     plural: key.endsWith('s') && !key.endsWith('ss'),
     lower: hashText(lower),
     raw: hashText(text, 1),
-    shape: hashText(shapeOf(text), 2),
-    prefix3: hashText(text.slice(0, 3), 3),
-    prefix4: hashText(text.slice(0, 4), 3),
-    suffix3: hashText(text.slice(-3), 4),
-    suffix4: hashText(text.slice(-4), 4),
+    shape: hashText(shape, 2),
+    prefix3: hashPart(text, 3, 0, Math.min(length, 3)),
+    prefix4: hashPart(text, 3, 0, Math.min(length, 4)),
+    suffix3: hashPart(text, 4, Math.max(0, length - 3), length),
+    suffix4: hashPart(text, 4, Math.max(0, length - 4), length),
     cue: cueOf(lower),
     roleGroups: roleGroupsOf(text, lower),
     letters,
-    capital: /^\p{Lu}/u.test(text),
-    distinctive: /.\p{Lu}/u.test(text) || (letters && /\p{N}/u.test(text)),
-    hyphen: /^[-–‐‑]$/.test(text),
-    small: /^\p{Ll}+$/u.test(text),
+    capital,
+    distinctive,
+    hyphen,
+    small,
   };
+}
+
+/** `hashText` of a part. */
+function hashPart(text: string, seed: number, from: number, to: number): number {
+  return finish(extend(OFFSET ^ seed, text, to, from));
 }
 
 /** So that memory stays flat over any number of texts; some texts have words that no other has. */
