@@ -139,5 +139,5 @@ test('training is repeatable, and what it writes is read back and used', { timeo
     ['HumDrum', 'Dataset', false, 'evaluates'],
   ]);
   expect(() => readModel(bytes.slice(0, bytes.length / 2))).toThrow(RangeError);
-  expect(() => readModel(new Uint8Array(20))).toThrow('no KINDRED3 weights');
+  expect(() => readModel(new Uint8Array(20))).toThrow('no KINDRED4 weights');
 });
