@@ -1,11 +1,10 @@
 /** What nobody has tried: the datasets (or methods) that likely go with this one, and whose papers say so. */
-import { useEffect, useState } from 'react';
-import type { GapsAnswer } from '../../src/api.ts';
-import { askGaps, troubleOf } from '../data.ts';
+import { useState } from 'react';
+import { askGaps } from '../data.ts';
 import { ShowAll } from '../ShowAll.tsx';
-import { told } from '../told.ts';
 import { cut, number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
+import { useAnswer } from './use-answer.ts';
 
 interface Props {
   readonly id: string;
@@ -31,23 +30,8 @@ export function Gaps(props: Props) {
 }
 
 function Found({ id, kind, onSelect, onHover }: Props) {
-  const [answer, setAnswer] = useState<GapsAnswer | null>(null);
-  const [said, setSaid] = useState('Comparing…');
+  const { answer, said } = useAnswer(id, (signal) => askGaps(id, LIMIT, signal), 'Comparing…');
   const [all, setAll] = useState(false);
-  useEffect(() => {
-    const abort = new AbortController();
-    askGaps(id, LIMIT, abort.signal).then(
-      (found) => {
-        setAnswer(found);
-        setSaid('');
-      },
-      (error: unknown) => {
-        const trouble = troubleOf(error);
-        if (trouble) setSaid(told(trouble));
-      },
-    );
-    return () => abort.abort();
-  }, [id]);
   if (!answer) return <p className="facts">{said}</p>;
   const { gaps } = answer;
   if (gaps.length === 0) return <p className="facts">Nothing stands out: its kin have tried what it has tried.</p>;

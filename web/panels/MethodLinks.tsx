@@ -1,12 +1,12 @@
 /** The links of a method in the network of methods: how many papers hold both, and those papers with their sentences. */
-import { useEffect, useState } from 'react';
-import type { EdgeLine, MethodLinkAnswer, MethodsAnswer } from '../../src/api.ts';
-import { askMethodLink, troubleOf } from '../data.ts';
+import { useState } from 'react';
+import type { EdgeLine, MethodsAnswer } from '../../src/api.ts';
+import { askMethodLink } from '../data.ts';
 import { linksOf, type MethodLink } from '../methods.ts';
 import { ShowAll } from '../ShowAll.tsx';
-import { told } from '../told.ts';
 import { counted, number } from '../words.ts';
 import { NodeButton } from './NodeButton.tsx';
+import { useAnswer } from './use-answer.ts';
 import { Why } from './Why.tsx';
 
 interface Props {
@@ -69,22 +69,11 @@ function Link({ id, link, methods, onSelect, onHover }: Props & { link: MethodLi
 
 /** The papers that hold both, each with what it says of the one and of the other. */
 export function Reasons({ id, other, link, methods, onSelect, onHover }: Props & { other: string; link: MethodLink }) {
-  const [answer, setAnswer] = useState<MethodLinkAnswer | null>(null);
-  const [said, setSaid] = useState('Reading their sentences…');
-  useEffect(() => {
-    const abort = new AbortController();
-    askMethodLink(id, other, abort.signal).then(
-      (found) => {
-        setAnswer(found);
-        setSaid('');
-      },
-      (error: unknown) => {
-        const trouble = troubleOf(error);
-        if (trouble) setSaid(told(trouble));
-      },
-    );
-    return () => abort.abort();
-  }, [id, other]);
+  const { answer, said } = useAnswer(
+    `${id} ${other}`,
+    (signal) => askMethodLink(id, other, signal),
+    'Reading their sentences…',
+  );
   const papers = answer
     ? answer.papers
     : link.papers.map((i) => ({ paper: methods.papers[i]!, edges: [] as readonly EdgeLine[] }));
