@@ -35,8 +35,15 @@ export function titleKey(title: string): string {
  * (`Vision Transformers`, `vision-transformer`). Plus signs and Greek letters count as letters.
  */
 export function nameKey(name: string): string {
-  const key = fold(name).replace(/[^\p{L}\p{N}+]+/gu, '');
-  return key.length > 4 && key.endsWith('s') && !key.endsWith('ss') ? key.slice(0, -1) : key;
+  return singularKey(fold(name).replace(/[^\p{L}\p{N}+]+/gu, ''));
+}
+
+/** Keys of so many signs and fewer keep their last s: `GPUs` and `bias` do, `transformers` does not. */
+export const SHORT_KEY = 4;
+
+/** A key without the s of a plural. */
+export function singularKey(key: string): string {
+  return key.length > SHORT_KEY && key.endsWith('s') && !key.endsWith('ss') ? key.slice(0, -1) : key;
 }
 
 /** arXiv id without version, new (`2106.09685`: year, month, number) or old style (`cs/0101001`); null when the text holds none. */

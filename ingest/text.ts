@@ -12,6 +12,9 @@ export interface Token {
   readonly word: Word;
 }
 
+/** Tokens of all but the strangest texts: for so many, memory is held. */
+export const USUAL = 4096;
+
 /** Words, numbers with their decimals (`Qwen2.5`), LaTeX commands, and every other sign by itself. */
 export function tokenise(text: string): Token[] {
   const out: Token[] = [];

@@ -1,8 +1,9 @@
 /** Names with what a large corpus and the annotations say of them: a table of 32-bit keys, looked up over token runs. */
 import { nameKey } from '../../graph/ids.ts';
 import type { FieldText } from '../recognisers/document.ts';
-import { joined, rolling } from './hash.ts';
+import { rolling } from './hash.ts';
 import { CLASSES } from './labels.ts';
+import { endedBy, followedBy } from './words.ts';
 
 /** Longest name in tokens, separators counted. */
 const REACH = 9;
@@ -51,17 +52,17 @@ export function lookUp(
     let end = 0;
     const reach = Math.min(length, from + REACH);
     for (let to = from; to < reach; to += 1) {
-      const { key, plural, keyHash, keyPower, stemHash, stemPower } = tokens[to]!.word;
+      const { word } = tokens[to]!;
+      const { key } = word;
       if (key === null) break;
       if (key === '') continue;
       size += key.length;
-      const whole = joined(state, keyPower, keyHash);
-      const here = code(plural && size > PLURAL ? joined(state, stemPower, stemHash) : whole);
+      const here = code(endedBy(word, state, size));
       if (here) {
         best = here;
         end = to + 1;
       }
-      state = whole;
+      state = followedBy(word, state);
     }
     if (best) {
       found(from, end, best);
@@ -69,9 +70,6 @@ export function lookUp(
     }
   }
 }
-
-/** Longer keys lose the s of a plural, as `nameKey` has it. */
-const PLURAL = 4;
 
 /** One byte a token: 0, or `2 * code` where a name begins and one more where it goes on. */
 export function gazetteerCodes(field: FieldText, code: (key: number) => number): Uint8Array {

@@ -1,14 +1,15 @@
 /** Everything in one paper that might be a name, gathered by folded spelling: where it stands and what speaks for it. */
-import { nameKey } from '../../graph/ids.ts';
+import { nameKey, singularKey } from '../../graph/ids.ts';
 import { cut } from '../cut.ts';
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
 import { tokenAfter } from '../text.ts';
-import { joined, rolling } from './hash.ts';
+import { rolling } from './hash.ts';
 import { keyOf } from './key.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';
 import { repaired } from './repair.ts';
+import { endedBy, followedBy } from './words.ts';
 
 export interface Occurrence {
   readonly field: number;
@@ -46,10 +47,6 @@ function keyOver({ tokens }: Pick<FieldText, 'tokens'>, from: number, to: number
   let out = '';
   for (let at = from; at < to; at += 1) out += tokens[at]!.word.key ?? '';
   return singularKey(out);
-}
-
-function singularKey(key: string): string {
-  return key.length > 4 && key.endsWith('s') && !key.endsWith('ss') ? key.slice(0, -1) : key;
 }
 
 export interface Found {
@@ -133,14 +130,14 @@ function locate(
       let state = 0;
       let size = 0;
       for (let to = from + 1; to <= tokens.length && to - from <= REACH; to += 1) {
-        const { key, plural, keyHash, keyPower, stemHash, stemPower } = tokens[to - 1]!.word;
+        const { word } = tokens[to - 1]!;
+        const { key } = word;
         if (key === null) break;
         if (key === '') continue;
         size += key.length;
         if (size > names.longest + 1) break;
-        const whole = joined(state, keyPower, keyHash);
-        const found = names.byHash.get(plural && size > 4 ? joined(state, stemPower, stemHash) : whole);
-        state = whole;
+        const found = names.byHash.get(endedBy(word, state, size));
+        state = followedBy(word, state);
         if (!found) continue;
         const text = keyOver({ tokens }, from, to);
         for (const group of found) {

@@ -1,4 +1,5 @@
 /** Linear-chain arithmetic: best path, sums over all paths, and the probability of spans (Lafferty et al. 2001). */
+import { USUAL } from '../text.ts';
 import { begins, CLASSES, goesOn, LABELS, mayFollow } from './labels.ts';
 
 /** `scores[t * LABELS + y]` are log scores of a token and label; `transitions[a * LABELS + b]` of label b after a. */
@@ -57,9 +58,6 @@ function sumsFor(tokens: number): Omit<Sums, 'logZ'> {
   const rows = () => new Float64Array(tokens * LABELS);
   return { factors: rows(), forward: rows(), backward: rows(), scale: new Float64Array(tokens), marginals: rows() };
 }
-
-/** Tokens of all but the strangest texts. */
-const USUAL = 4096;
 
 /** Memory of the last call, taken again by the next. */
 const held = sumsFor(USUAL);

@@ -2,6 +2,7 @@
  * Which tokens are surely outside of every name, by the habits of their words and of those beside them: a coarse stage
  * that leaves the chain a third of the text (Weiss and Taskar, "Structured prediction cascades", AISTATS 2010).
  */
+import { USUAL } from '../text.ts';
 import type { TokenFacts } from './token-facts.ts';
 import type { Word } from './words.ts';
 
@@ -13,8 +14,6 @@ export const SELDOM_LAST = 8;
 
 export type HabitOf = (word: Word) => number;
 
-/** Tokens of all but the strangest texts. */
-const USUAL = 4096;
 const memoryFor = (tokens: number) => ({ outside: new Uint8Array(tokens), habits: new Uint8Array(tokens) });
 const usual = memoryFor(USUAL);
 

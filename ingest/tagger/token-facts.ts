@@ -1,6 +1,6 @@
 /** What the tagger knows of each token before its features: the words, what lexicon and introductions say of them, place and wording. */
 import type { Candidate, Document, FieldText } from '../recognisers/document.ts';
-import { tokenAfter } from '../text.ts';
+import { tokenAfter, USUAL } from '../text.ts';
 import { type Counts, counts } from './counts.ts';
 import { isData, isMethod, proposes } from './cues.ts';
 import type { Word } from './words.ts';
@@ -121,8 +121,6 @@ function memoryFor(tokens: number): TokenFacts {
   };
 }
 
-/** Tokens of all but the strangest texts. */
-const USUAL = 4096;
 const usual = memoryFor(USUAL);
 
 export function factsOf(field: FieldText, index: number, hints: Hints, known: Spellings): TokenFacts {

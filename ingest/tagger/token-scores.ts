@@ -1,4 +1,5 @@
 /** Log scores of every token and label, from facts of the tokens: sums that are kept, and what has to be looked up. */
+import { USUAL } from '../text.ts';
 import {
   after,
   before,
@@ -32,8 +33,6 @@ import { type TokenFacts, wordAt } from './token-facts.ts';
 /** `t * LABELS + label`; all but outside scores `OUTSIDE` where a token is surely outside. The memory is taken again by the next call, and may be longer. */
 export type Scorer = (facts: TokenFacts) => Float32Array;
 
-/** Tokens of all but the strangest texts. */
-const USUAL = 4096;
 /** Sums of which those of a token are made. */
 const PARTS = 11;
 

@@ -1,8 +1,9 @@
 /** What is known of a token by its spelling alone: folded form, shape, affixes, cue group; worked out once a spelling. */
+import { SHORT_KEY } from '../../graph/ids.ts';
 import { cut } from '../cut.ts';
 import { CAPITAL, DIGIT, isLetter, kindAt, past, SMALL } from '../signs.ts';
 import { cueOf } from './cues.ts';
-import { extend, finish, hashText, OFFSET, power, rolling } from './hash.ts';
+import { extend, finish, hashText, joined, OFFSET, power, rolling } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
 
@@ -124,6 +125,20 @@ function wordOf(spelling: string): Word {
 /** `hashText` of a part. */
 function hashPart(text: string, seed: number, from: number, to: number): number {
   return finish(extend(OFFSET ^ seed, text, to, from));
+}
+
+/** `rolling` hash of the `nameKey` of a name of `size` letters that ends with a word, from the hash of what stands before it. */
+export function endedBy(
+  { plural, keyHash, keyPower, stemHash, stemPower }: Word,
+  before: number,
+  size: number,
+): number {
+  return plural && size > SHORT_KEY ? joined(before, stemPower, stemHash) : joined(before, keyPower, keyHash);
+}
+
+/** The same of all letters, from where the next word goes on. */
+export function followedBy({ keyHash, keyPower }: Word, before: number): number {
+  return joined(before, keyPower, keyHash);
 }
 
 /** So that memory stays flat over any number of texts; some texts have words that no other has. */
