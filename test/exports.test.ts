@@ -1,9 +1,7 @@
 /** Every export is read back by a library that others read it with: the same ids, the same edges, hostile text unharmed. */
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Cite } from '@citation-js/core';
 import { Resvg } from '@resvg/resvg-js';
 import '@citation-js/plugin-bibtex';
@@ -23,6 +21,7 @@ import { exportPieces } from '../src/export-pieces.ts';
 import { wholeGraph } from '../src/export-source.ts';
 import { readSources } from '../src/inputs.ts';
 import { writeWhole } from '../src/write-file.ts';
+import { readGraph } from './support/read-graph.ts';
 import { smallChange } from './support/small-corpus.ts';
 
 const HOSTILE = '=cmd|"/C calc"!A0, \'x\'; <b>&amp;</b> {LoRA}_$1 100% #~^\\ line\u2028end 𝛼 \u0001]]>';
@@ -58,15 +57,6 @@ afterAll(async () => {
 const fileOf = (name: string) => join(folder, `${name}.${exportFormat(name).extension}`);
 const textOf = (name: string) => readFile(fileOf(name), 'utf8');
 
-function read(python: string, reader: string, path: string) {
-  const script = fileURLToPath(new URL('readers/read_graph.py', import.meta.url));
-  const ran = spawnSync(python, [script, reader, path], { encoding: 'utf8' });
-  if (ran.status === 0) return JSON.parse(ran.stdout);
-  const missing = ran.error || ran.status === 77;
-  if (missing && !process.env.CI) return null;
-  throw new Error(`${python} ${reader}: ${ran.error ?? ran.stderr ?? ran.stdout}`);
-}
-
 /** What XML 1.0 may hold of a text. */
 const inXml = (text: string) => text.replaceAll('\u0001', '');
 
@@ -77,8 +67,7 @@ describe('graphs', () => {
     ['graphml', 'igraph', inXml(HOSTILE)],
     ['csv', 'csv', `'${HOSTILE}`],
   ] as const)('%s through %s', ([name, reader, title], context) => {
-    const found = read('/usr/bin/python3', reader, fileOf(name));
-    if (!found) return context.skip(`skipped: no Python reader, do: apt-get install python3-${reader}`);
+    const found = readGraph(context, reader, fileOf(name));
     expect(Object.keys(found.nodes).sort()).toEqual([...ids].sort());
     expect(found.nodes[LORA]).toEqual({ label: title, year: 2021 });
     expect(found.edges).toEqual([...edges].sort());
@@ -146,9 +135,7 @@ describe('graphs', () => {
   });
 
   test('the picture is XML and draws what has a place', async (context) => {
-    const found = read('/usr/bin/python3', 'svg', fileOf('svg'));
-    if (!found) return context.skip('skipped: no Python, do: apt-get install python3');
-    expect(found).toEqual({ shapes: 5 });
+    expect(readGraph(context, 'svg', fileOf('svg'))).toEqual({ shapes: 5 });
   });
 
   test('the picture of pixels is that picture, twice as wide', async () => {

@@ -1,9 +1,7 @@
 /** One selection, the same ids and edges through every reader: networkx and igraph here; Neo4j and the page in their suites. */
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { exportFormat } from '../graph/exports/index.ts';
@@ -12,9 +10,9 @@ import { selectedGraph, selectionAnswer } from '../src/views/selection.ts';
 import { writeWhole } from '../src/write-file.ts';
 import { SELECTIONS } from './selections.ts';
 import { HOSTILE } from './store-rows.ts';
+import { readGraph } from './support/read-graph.ts';
 import { smallChange, smallStore } from './support/small-corpus.ts';
 
-const script = fileURLToPath(new URL('readers/read_graph.py', import.meta.url));
 let folder: string;
 let small: Awaited<ReturnType<typeof smallStore>>;
 let corpus: Corpus;
@@ -47,12 +45,7 @@ test.for([
   ['igraph', 'graphml'],
 ] as const)('through %s from %s', async ([reader, extension], context) => {
   const paths = SELECTIONS.map((_, i) => join(folder, `${i}.${extension}`));
-  const ran = spawnSync('/usr/bin/python3', [script, reader, ...paths], { encoding: 'utf8' });
-  if ((ran.error || ran.status === 77) && !process.env.CI) {
-    return context.skip(`skipped: no Python reader, do: apt-get install python3-${reader}`);
-  }
-  if (ran.status !== 0) throw new Error(`${reader}: ${ran.error ?? ran.stderr}`);
-  const found = Found.parse(JSON.parse(ran.stdout));
+  const found = Found.parse(readGraph(context, reader, ...paths));
   for (const [i, text] of SELECTIONS.entries()) {
     const { nodes, edges } = await selectionAnswer(corpus, text);
     expect([text, Object.keys(found[i]!.nodes).sort()]).toEqual([text, [...nodes].sort()]);
