@@ -15,7 +15,8 @@ export function readGraph(context: TestContext, reader: string, ...paths: readon
   const ran = spawnSync('/usr/bin/python3', [SCRIPT, reader, ...paths], { encoding: 'utf8' });
   if (ran.status === 0) return JSON.parse(ran.stdout);
   const lacking = ran.error !== undefined || ran.status === LACKING;
-  if (lacking && !process.env.CI) context.skip(`no Python reader ${reader}, do: apt-get install ${needs(reader)}`);
+  if (lacking && !process.env.CI)
+    context.skip(`skipped: no Python reader ${reader}, do: apt-get install ${needs(reader)}`);
   throw new Error(`${reader}: ${ran.error ?? (ran.stderr || ran.stdout)}`);
 }
 
