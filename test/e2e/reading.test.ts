@@ -1,6 +1,7 @@
 /** Reading a field with the explorer: facets, years, the network of methods, where a method comes from, matrix, list, Cypher. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { MethodsAnswer } from '../../src/api.ts';
 import { barriers, inAddress, serveSample, session } from './harness.ts';
 
 const sample = session(serveSample);
@@ -90,6 +91,23 @@ test('a click on a link of the methods opens the papers that hold both, with the
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.waitForSelector('.invitation');
+});
+
+test('of a link whose sentences cannot be read the panel says so, and keeps nothing of the link before', async () => {
+  const methods: MethodsAnswer = await (await fetch(new URL('api/methods', sample.url()))).json();
+  const { source, target, papers } = methods.links;
+  const held = (link: number) => papers[link]!.map((i) => methods.papers[i]!.label);
+  const second = papers.findIndex((_, link) => held(link).every((title) => !held(0).includes(title)));
+  const address = (link: number) =>
+    `#${new URLSearchParams([['view', 'methods'], ...[source, target].map((ends) => ['pair', methods.nodes.id[ends[link]!]!])])}`;
+  const page = await open(address(0));
+  await page.waitForSelector('.reasons mark');
+  await page.route('**/api/methods/link?*', (route) => route.abort());
+  await page.evaluate((hash) => location.assign(hash), address(second));
+  const titles = () => page.locator('.reasons .neighbour > span:not(.year)').allInnerTexts();
+  await expect.poll(titles).toEqual(held(second));
+  await expect.poll(() => page.innerText('.reasons .facts')).toMatch(/does not answer/);
+  expect(await titles()).toEqual(held(second));
 });
 
 test('a method tells what it builds on and what builds on it, and what nobody has tried with it', async () => {

@@ -3,28 +3,29 @@ import { useEffect, useState } from 'react';
 import { troubleOf } from '../data.ts';
 import { told } from '../told.ts';
 
-/** Asked again whenever `of` is another; the answer before stands until the new one is there. */
+interface Held<Answer> {
+  readonly answer: Answer | null;
+  readonly said: string;
+}
+
+/** Asked again whenever `of` is another; what was answered on something else is never shown. */
 export function useAnswer<Answer>(
   of: string,
   ask: (signal: AbortSignal) => Promise<Answer>,
   waiting: string,
-): { readonly answer: Answer | null; readonly said: string } {
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const [said, setSaid] = useState(waiting);
+): Held<Answer> {
+  const [held, setHeld] = useState<(Held<Answer> & { readonly of: string }) | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is another function at every drawing
   useEffect(() => {
     const abort = new AbortController();
     ask(abort.signal).then(
-      (found) => {
-        setAnswer(found);
-        setSaid('');
-      },
+      (answer) => setHeld({ of, answer, said: '' }),
       (error: unknown) => {
         const trouble = troubleOf(error);
-        if (trouble) setSaid(told(trouble));
+        if (trouble) setHeld({ of, answer: null, said: told(trouble) });
       },
     );
     return () => abort.abort();
   }, [of]);
-  return { answer, said };
+  return held?.of === of ? held : { answer: null, said: waiting };
 }
