@@ -51,8 +51,54 @@ function kindOf(sign: string): number {
   return /\s/u.test(sign) ? SPACE : SIGN;
 }
 
+/** A text as numbers: its UTF-16 units and what each of them is. */
+export interface Signs {
+  readonly length: number;
+  /** At least as long as the text. */
+  readonly units: Uint16Array;
+  readonly kinds: Uint8Array;
+}
+
+/** Units of all but the strangest texts: for so many, memory is held. */
+const USUAL = 1 << 14;
+
+const memoryFor = (length: number): Signs => ({
+  length,
+  units: new Uint16Array(length),
+  kinds: new Uint8Array(length),
+});
+let memory = memoryFor(USUAL);
+let last = '';
+let signs: Signs = { ...memory, length: 0 };
+
+/**
+ * Each sign is read from the text once: strings are of many kinds to the engine, and slow to read where several meet.
+ * Holds until the next call with another text.
+ */
+export function signsIn(text: string): Signs {
+  if (text === last) return signs;
+  const { length } = text;
+  if (length > memory.length) memory = memoryFor(length);
+  const { units } = memory;
+  const its = memory.kinds;
+  for (let at = 0; at < length; at += 1) {
+    const unit = text.charCodeAt(at);
+    units[at] = unit;
+    its[at] = kinds[unit]! || ask(text, at);
+  }
+  last = text;
+  signs = { length, units, kinds: its };
+  return signs;
+}
+
 /** One past the code point that begins at a position. */
 export function past(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   return unit >= 0xd800 && unit <= 0xdbff && pairAt(text, at) ? at + 2 : at + 1;
+}
+
+/** `past` in a text as numbers. */
+export function pastSign({ length, units }: Signs, at: number): number {
+  const high = units[at]! >= 0xd800 && units[at]! <= 0xdbff;
+  return high && at + 1 < length && units[at + 1]! >= 0xdc00 && units[at + 1]! <= 0xdfff ? at + 2 : at + 1;
 }

@@ -1,5 +1,5 @@
 /** Sentences and tokens of running text, each with its offsets in UTF-16 units; nothing is changed or lost. */
-import { CAPITAL, DIGIT, inWord, kindAt, past, SIGN, SMALL, SPACE } from './signs.ts';
+import { CAPITAL, DIGIT, inWord, pastSign, SIGN, type Signs, SMALL, SPACE, signsIn } from './signs.ts';
 import { type Word, wordAt } from './tagger/words.ts';
 
 /** Half-open range of UTF-16 units. */
@@ -18,17 +18,18 @@ export const USUAL = 4096;
 /** Words, numbers with their decimals (`Qwen2.5`), LaTeX commands, and every other sign by itself. */
 export function tokenise(text: string): Token[] {
   const out: Token[] = [];
-  const { length } = text;
+  const signs = signsIn(text);
+  const { length, kinds, units } = signs;
   let at = 0;
   while (at < length) {
-    const kind = kindAt(text, at);
+    const kind = kinds[at]!;
     if (kind === SPACE) {
       at += 1;
       continue;
     }
     const start = at;
-    at = kind === SIGN ? signEnd(text, at) : wordEnd(text, at);
-    const word = wordAt(text, start, at);
+    at = kind === SIGN ? signEnd(signs, at) : wordEnd(signs, at);
+    const word = wordAt(text, units, start, at);
     out.push({ start, end: at, text: word.text, word });
   }
   return out;
@@ -46,22 +47,22 @@ export function tokenAfter(tokens: readonly Token[], position: number): number {
   return low;
 }
 
-function wordEnd(text: string, start: number): number {
-  const { length } = text;
+function wordEnd({ length, units, kinds }: Signs, start: number): number {
   let at = start;
   for (;;) {
-    while (at < length && inWord(kindAt(text, at))) at = past(text, at);
-    const decimal = text.charCodeAt(at) === 46 && at + 1 < length && kindAt(text, at + 1) === DIGIT;
+    while (at < length && inWord(kinds[at]!)) at += 1;
+    const decimal = at + 1 < length && units[at] === 46 && kinds[at + 1] === DIGIT;
     if (!decimal) return at;
     at += 1;
   }
 }
 
 /** A backslash takes the Latin letters after it along. */
-function signEnd(text: string, start: number): number {
-  let at = past(text, start);
-  if (text.charCodeAt(start) !== 92) return at;
-  while (at < text.length && (text.charCodeAt(at) | 32) >= 97 && (text.charCodeAt(at) | 32) <= 122) at += 1;
+function signEnd(signs: Signs, start: number): number {
+  const { length, units } = signs;
+  let at = pastSign(signs, start);
+  if (units[start] !== 92) return at;
+  while (at < length && (units[at]! | 32) >= 97 && (units[at]! | 32) <= 122) at += 1;
   return at;
 }
 
@@ -78,23 +79,24 @@ const [BACK, AHEAD] = [12, 40];
 /** Sentence ranges without the white space between them; together they cover every visible character. */
 export function sentences(text: string): Span[] {
   const out: Span[] = [];
-  const { length } = text;
-  let start = spaceEnd(text, 0, length);
+  const signs = signsIn(text);
+  const { length, units, kinds } = signs;
+  let start = spaceEnd(signs, 0, length);
   for (let at = start; at < length; at += 1) {
-    if (!stops(text, at)) continue;
+    if (!stops(units[at]!)) continue;
     const stop = at;
-    while (at + 1 < length && stops(text, at + 1)) at += 1;
+    while (at + 1 < length && stops(units[at + 1]!)) at += 1;
     let end = at + 1;
     while (end < length && CLOSERS.includes(text[end]!)) end += 1;
-    if (end === length || kindAt(text, end) !== SPACE) continue;
-    const next = spaceEnd(text, end, Math.min(length, end + AHEAD));
-    if (!opens(text, next, Math.min(length, end + AHEAD))) continue;
-    if (text[stop] === '.' && shortened(text, start, stop, kindAt(text, next) === CAPITAL)) continue;
+    if (end === length || kinds[end] !== SPACE) continue;
+    const next = spaceEnd(signs, end, Math.min(length, end + AHEAD));
+    if (!opens(text, signs, next, Math.min(length, end + AHEAD))) continue;
+    if (text[stop] === '.' && shortened(text, signs, start, stop, kinds[next] === CAPITAL)) continue;
     out.push([start, end]);
     start = next;
   }
   let end = length;
-  while (end > start && kindAt(text, end - 1) === SPACE) end -= 1;
+  while (end > start && kinds[end - 1] === SPACE) end -= 1;
   if (end > start) out.push([start, end]);
   return out;
 }
@@ -103,38 +105,37 @@ const CLOSERS = '"\'”’)]}';
 const OPENERS = '"\'“‘([{$\\';
 
 /** A full stop, an exclamation or a question mark. */
-function stops(text: string, at: number): boolean {
-  const sign = text.charCodeAt(at);
-  return sign === 46 || sign === 33 || sign === 63;
+function stops(unit: number): boolean {
+  return unit === 46 || unit === 33 || unit === 63;
 }
 
-function spaceEnd(text: string, from: number, to: number): number {
+function spaceEnd({ kinds }: Signs, from: number, to: number): number {
   let at = from;
-  while (at < to && kindAt(text, at) === SPACE) at += 1;
+  while (at < to && kinds[at] === SPACE) at += 1;
   return at;
 }
 
 /** Whether a sentence may begin here: with a capital, a figure, a name like `eBay`, or LaTeX, after quotes and brackets. */
-function opens(text: string, from: number, to: number): boolean {
+function opens(text: string, { kinds }: Signs, from: number, to: number): boolean {
   let at = from;
   while (at < to && OPENERS.includes(text[at]!)) {
     if (text[at] === '\\') return true;
     at += 1;
   }
   if (at >= to) return false;
-  const kind = kindAt(text, at);
+  const kind = kinds[at]!;
   if (kind === CAPITAL || kind === DIGIT) return true;
   if (kind !== SMALL) return false;
-  while (at < to && kindAt(text, at) === SMALL) at = past(text, at);
-  return at < to && kindAt(text, at) === CAPITAL;
+  while (at < to && kinds[at] === SMALL) at += 1;
+  return at < to && kinds[at] === CAPITAL;
 }
 
 /** Whether the full stop shortens a word. */
-function shortened(text: string, start: number, stop: number, capital: boolean): boolean {
+function shortened(text: string, { kinds }: Signs, start: number, stop: number, capital: boolean): boolean {
   const from = Math.max(start, stop - BACK);
   // Most words before a stop are longer than anything that is shortened.
   let at = stop - 1;
-  while (at >= from && stop - at <= LONGEST + 1 && kindAt(text, at) >= DIGIT) at -= 1;
+  while (at >= from && stop - at <= LONGEST + 1 && kinds[at]! >= DIGIT) at -= 1;
   if (stop - at > LONGEST + 1) return false;
   const before = text.slice(from, stop + 1);
   return ABBREVIATED.test(before) && !(capital && EITHER.test(before));

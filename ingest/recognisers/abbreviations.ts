@@ -3,7 +3,7 @@
  * definitions in biomedical text" (PSB 2003): `long form (SF)` and `SF (long form)`; besides, where every letter is the
  * first of a word, `SF: Long Form for …`.
  */
-import { inWord, isLetter, kindAt, SPACE } from '../signs.ts';
+import { inWord, isLetter, SPACE, signsIn } from '../signs.ts';
 import type { Span } from '../text.ts';
 import { matches } from './matches.ts';
 
@@ -102,20 +102,21 @@ function speltOut(short: string, text: string, start: number): number {
 /** `SF: Long Form`, `SF, long form`, `SF - Long Form`. */
 function ledTo(text: string): Abbreviation[] {
   const out: Abbreviation[] = [];
-  for (let at = LEAST; at < text.length - 2; at += 1) {
-    const sign = text.charCodeAt(at);
+  const { length, units, kinds } = signsIn(text);
+  for (let at = LEAST; at < length - 2; at += 1) {
+    const sign = units[at]!;
     const dash = sign === 0x2d || sign === 0x2013 || sign === 0x2014;
     if (!dash && sign !== 0x3a && sign !== 0x2c) continue;
-    if (kindAt(text, at + 1) !== SPACE || (dash && text[at - 1] !== ' ')) continue;
+    if (kinds[at + 1] !== SPACE || (dash && text[at - 1] !== ' ')) continue;
     const end = dash ? at - 1 : at;
     let from = end;
-    while (from > 0 && end - from <= MOST && inWord(kindAt(text, from - 1))) from -= 1;
+    while (from > 0 && end - from <= MOST && inWord(kinds[from - 1]!)) from -= 1;
     const short = text.slice(from, end);
     if (from > 0 && !/[\s()]/.test(text[from - 1]!)) continue;
     if (short.length > MOST || !SPELT.test(short) || /^\d+$/.test(short)) continue;
     let start = at + 1;
-    while (start < text.length && kindAt(text, start) === SPACE) start += 1;
-    if (start === text.length || !isLetter(kindAt(text, start))) continue;
+    while (start < length && kinds[start] === SPACE) start += 1;
+    if (start === length || !isLetter(kinds[start]!)) continue;
     const stop = speltOut(short, text, start);
     if (stop > 0) out.push({ short: [from, end], long: [start, stop] });
   }

@@ -21,7 +21,8 @@ export function byTagger(
   lexicon: Lexicon,
   model: TaggerModel,
 ): Candidate[] {
-  const names = tag(document, { ...given, broad: broadIds(lexicon) }, model);
+  const { introductions, lexicon: known, learnt } = given;
+  const names = tag(document, { introductions, lexicon: known, learnt, broad: broadIds(lexicon) }, model);
   const byKey = new Map(names.map((name) => [name.group.key, name]));
   return names.flatMap((name) => candidatesOf(document, name, byKey, lexicon)).sort(byPlace);
 }

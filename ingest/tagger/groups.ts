@@ -9,7 +9,7 @@ import { keyOf } from './key.ts';
 import { CLASSES } from './labels.ts';
 import type { SpanChance } from './lattice.ts';
 import { repaired } from './repair.ts';
-import { endedBy, followedBy } from './words.ts';
+import { endedBy, followedBy, LEADS, leadOf, SHORT_LEAD } from './words.ts';
 
 export interface Occurrence {
   readonly field: number;
@@ -80,15 +80,15 @@ export function groupsOf(document: Document, found: Found): Map<string, Group> {
     groups.set(key, group);
     return group;
   };
-  for (const kind of ['lexicon', 'introductions', 'learnt'] as const) {
-    for (const candidate of found[kind]) {
-      const field = document.fields.findIndex((each) => each.field === candidate.field);
-      const range = rangeOf(document.fields[field]!, candidate.start, candidate.end);
-      const named = range && repaired(document.fields[field]!, range[0], range[1], () => false);
-      const group = named ? groupAt(field, named[0], named[1]) : null;
-      group?.[kind].push(candidate);
-    }
-  }
+  const groupOf = (candidate: Candidate): Group | null => {
+    const field = document.fields.findIndex((each) => each.field === candidate.field);
+    const range = rangeOf(document.fields[field]!, candidate.start, candidate.end);
+    const named = range && repaired(document.fields[field]!, range[0], range[1], () => false);
+    return named ? groupAt(field, named[0], named[1]) : null;
+  };
+  for (const candidate of found.lexicon) groupOf(candidate)?.lexicon.push(candidate);
+  for (const candidate of found.introductions) groupOf(candidate)?.introductions.push(candidate);
+  for (const candidate of found.learnt) groupOf(candidate)?.learnt.push(candidate);
   found.spans.forEach((spans, field) => {
     const known = (from: number, to: number) =>
       (groups.get(keyOver(document.fields[field]!, from, to))?.lexicon.length ?? 0) > 0;
@@ -123,8 +123,8 @@ function locate(
   const names = namesOf(groups);
   document.fields.forEach(({ links, tokens }, field) => {
     for (let from = 0; from < tokens.length; from += 1) {
-      const first = tokens[from]!.word.key;
-      if (!first || (first.length > 1 && !names.leads[lead(first)])) continue;
+      const { lead } = tokens[from]!.word;
+      if (lead < 0 || names.leads[lead] === 0) continue;
       const start = tokens[from]!.start;
       if (links.some((link) => link.start <= start && start < link.end)) continue;
       let state = 0;
@@ -151,21 +151,15 @@ function locate(
   });
 }
 
-const LEADS = 1024;
-
-/** A number for the first two letters of a key. */
-function lead(key: string): number {
-  return (key.charCodeAt(0) * 31 + key.charCodeAt(1)) & (LEADS - 1);
-}
-
 /** Groups by the hash of their key, and the leads of all keys: most words of a text begin no name. */
 function namesOf(groups: ReadonlyMap<string, Group>) {
   const leads = new Uint8Array(LEADS);
+  leads[SHORT_LEAD] = 1;
   const byHash = new Map<number, Group[]>();
   let longest = 0;
   for (const group of groups.values()) {
     const { key } = group;
-    if (key.length > 1) leads[lead(key)] = 1;
+    if (key.length > 1) leads[leadOf(key)] = 1;
     if (key.length > longest) longest = key.length;
     const hash = rolling(key);
     const held = byHash.get(hash);

@@ -15,6 +15,13 @@ export function extend(state: number, text: string, to = text.length, from = 0):
   return hash;
 }
 
+/** `extend` over units that were read from a text before. */
+export function extendByUnits(state: number, units: Uint16Array, to: number, from: number): number {
+  let hash = state;
+  for (let index = from; index < to; index += 1) hash = step(hash, units[index]!);
+  return hash;
+}
+
 /** FNV-1a, finished with a murmur mix. */
 export function hashText(text: string, seed = 0): number {
   return finish(extend(OFFSET ^ seed, text));

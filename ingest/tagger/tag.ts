@@ -51,7 +51,9 @@ function knownTo(given: Given, model: TaggerModel): Known {
 }
 
 function spansOf(document: Document, given: Given, model: TaggerModel, code: (key: number) => number): SpanChance[][] {
-  const hints = { ...given, gazetteer: document.fields.map((field) => gazetteerCodes(field, code)) };
+  const { lexicon, introductions, broad } = given;
+  const gazetteer = document.fields.map((field) => gazetteerCodes(field, code));
+  const hints = { lexicon, introductions, broad, gazetteer };
   const known = spellings(document);
   const { moves } = model;
   return document.fields.map((field, index) => {
@@ -66,7 +68,8 @@ export type Tagged = Decided & FoundRole;
 export function tag(document: Document, given: Given, model: TaggerModel): Tagged[] {
   const known = knownTo(given, model);
   const spans = spansOf(document, given, model, known.code);
-  const groups = groupsOf(document, { ...given, spans });
+  const { lexicon, introductions, learnt } = given;
+  const groups = groupsOf(document, { lexicon, introductions, learnt, spans });
   const tally = ({ surface }: { readonly surface: string }) => known.tally(gazetteerKey(surface));
   const rows = judgeRows({ document, groups, broad: given.broad, tally });
   const shares = Array.from({ length: groups.size }, (_, index) => model.judge(rows, index * JUDGE_WIDTH));

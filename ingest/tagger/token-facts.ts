@@ -53,6 +53,7 @@ const EDGE: Word = {
   stemHash: 0,
   stemPower: 1,
   plural: false,
+  lead: -1,
   lower: 1,
   raw: 1,
   shape: 1,

@@ -3,7 +3,7 @@ import { SHORT_KEY } from '../../graph/ids.ts';
 import { cut } from '../cut.ts';
 import { CAPITAL, DIGIT, isLetter, kindAt, past, SMALL } from '../signs.ts';
 import { cueOf } from './cues.ts';
-import { extend, finish, hashText, joined, OFFSET, power, rolling } from './hash.ts';
+import { extend, extendByUnits, finish, hashText, joined, OFFSET, power, rolling } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
 
@@ -21,6 +21,8 @@ export interface Word {
   readonly stemHash: number;
   readonly stemPower: number;
   readonly plural: boolean;
+  /** `leadOf` of the key; −1 where no name begins with the word. */
+  readonly lead: number;
   readonly lower: number;
   readonly raw: number;
   /** Capitals, small letters, digits and other signs as one sign a run: `LoRA` is `AaA`. */
@@ -70,6 +72,15 @@ function signsOf(text: string) {
   };
 }
 
+export const LEADS = 1025;
+/** Of a key of one letter: what comes after it is another word's. */
+export const SHORT_LEAD = LEADS - 1;
+
+/** A number below `LEADS` for the first two letters of a key. */
+export function leadOf(key: string): number {
+  return key.length > 1 ? (key.charCodeAt(0) * 31 + key.charCodeAt(1)) & (SHORT_LEAD - 1) : SHORT_LEAD;
+}
+
 const HYPHENS = '-–‐‑';
 
 const LAST = 0x7fffffff;
@@ -105,6 +116,7 @@ function wordOf(spelling: string): Word {
     stemHash: rolling(key, stem),
     stemPower: power(stem),
     plural: key.endsWith('s') && !key.endsWith('ss'),
+    lead: key && !separates ? leadOf(key) : -1,
     lower: hashText(lower),
     raw: hashText(text, 1),
     shape: hashText(shape, 2),
@@ -154,22 +166,22 @@ export function forgetWords(): void {
   slots = new Int32Array(LIMIT * 4);
 }
 
-function stands(word: string, text: string, start: number, end: number): boolean {
+function stands(word: string, units: Uint16Array, start: number, end: number): boolean {
   const { length } = word;
   if (length !== end - start) return false;
-  for (let at = 0; at < length; at += 1) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  for (let at = 0; at < length; at += 1) if (word.charCodeAt(at) !== units[start + at]) return false;
   return true;
 }
 
-/** The word that stands from `start` to `end`, found without cutting it out. */
-export function wordAt(text: string, start: number, end: number): Word {
-  const hash = extend(OFFSET, text, end, start);
+/** The word that stands from `start` to `end` of a text with these units, found without cutting it out. */
+export function wordAt(text: string, units: Uint16Array, start: number, end: number): Word {
+  const hash = extendByUnits(OFFSET, units, end, start);
   const mask = slots.length - 1;
   let slot = firstSlot(hash, mask);
   for (let place = slots[slot + 1]!; place !== 0; place = slots[slot + 1]!) {
     if (slots[slot] === hash) {
       const held = words[place - 1]!;
-      if (stands(held.text, text, start, end)) return held;
+      if (stands(held.text, units, start, end)) return held;
     }
     slot = (slot + 2) & mask;
   }
