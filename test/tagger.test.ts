@@ -43,7 +43,7 @@ test('sums, spans and the best path agree with all paths counted one by one', ()
   expect(all.logZ).toBeCloseTo(Math.log(total), 4);
   const best = paths.reduce((top, each) => (each.weight > top.weight ? each : top));
   expect([...viterbi(scores, LENGTH, transitions)]).toEqual(best.path);
-  const spans = spanChances(all, LENGTH, moves, 0, LENGTH);
+  const spans = spanChances(scores, LENGTH, moves, 0, LENGTH);
   expect(spans.length).toBe(CLASSES.length * 6);
   for (const { from, to, kind, chance } of spans) {
     const weight = paths

@@ -96,7 +96,9 @@ function step({ columns, labels }: Example, table: Ftrl, moves: Ftrl): number {
   const errors = new Float64Array(LABELS);
   for (let t = 0; t < length; t += 1) {
     if (columns[t * WIDTH]! < 0) continue;
-    for (let y = 0; y < LABELS; y += 1) errors[y] = all.marginals[t * LABELS + y]! - (labels[t] === y ? 1 : 0);
+    for (let y = 0; y < LABELS; y += 1) {
+      errors[y] = all.forward[t * LABELS + y]! * all.backward[t * LABELS + y]! - (labels[t] === y ? 1 : 0);
+    }
     // One column after the other: its labels stand side by side in memory.
     for (let slot = t * WIDTH; slot < (t + 1) * WIDTH; slot += 1) {
       const column = columns[slot]!;

@@ -4,7 +4,7 @@ import { type CrfOptions, type CrfWeights, scoreColumns, trainCrf } from './crf.
 import { featuresOf } from './features.ts';
 import { codeOf, gazetteerCodes, type Tally } from './gazetteer.ts';
 import { REACH } from './groups.ts';
-import { expTransitions, type SpanChance, spanChances, sums } from './lattice.ts';
+import { expTransitions, type SpanChance, spanChances } from './lattice.ts';
 import { type HabitOf, SELDOM_PART } from './outside.ts';
 import { seeded } from './rng.ts';
 import { LEAST_CHANCE } from './tag.ts';
@@ -69,6 +69,6 @@ export function spansBy(
   return paper.document.fields.map((field, index) => {
     const length = field.tokens.length;
     const scores = scoreColumns(hashes[index]!.map(stage.columns.of), length, stage.crf.weights);
-    return spanChances(sums(scores, length, moves), length, moves, LEAST_CHANCE, REACH);
+    return spanChances(scores, length, moves, LEAST_CHANCE, REACH);
   });
 }

@@ -6,7 +6,7 @@ import { addTallies, codeOf, gazetteerCodes, gazetteerKey, type Tally } from './
 import { groupsOf, REACH } from './groups.ts';
 import { JUDGE_WIDTH, judgeRows } from './judge.ts';
 import { CLASSES } from './labels.ts';
-import { type SpanChance, spanChances, sums } from './lattice.ts';
+import { type SpanChance, spanChances } from './lattice.ts';
 import type { TaggerModel } from './model.ts';
 import { factsOf, spellings } from './token-facts.ts';
 
@@ -59,7 +59,7 @@ function spansOf(document: Document, given: Given, model: TaggerModel, code: (ke
   return document.fields.map((field, index) => {
     const { length } = field.tokens;
     const scores = model.scores(factsOf(field, index, hints, known));
-    return spanChances(sums(scores, length, moves), length, moves, WORTH, REACH);
+    return spanChances(scores, length, moves, WORTH, REACH);
   });
 }
 
