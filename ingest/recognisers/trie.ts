@@ -1,6 +1,6 @@
 /** Many names looked up in one pass: a character trie over folded tokens, longest match, hyphens and spaces free. */
 import { byCodeUnit } from '../../graph/ids.ts';
-import { keptCodes } from '../tagger/kept-codes.ts';
+import { WORDS } from '../tagger/kept-codes.ts';
 import { keyOf } from '../tagger/key.ts';
 import type { Word } from '../tagger/words.ts';
 import type { Token } from '../text.ts';
@@ -10,9 +10,12 @@ export interface Trie<Value> {
   readonly next: (state: number, sign: number) => number;
   /** What stands for the name that ends in a state. */
   readonly values: (state: number) => readonly Value[] | undefined;
-  /** Whether a name may begin with a word: most words of a text are done with here. */
-  readonly begins: (word: Word) => boolean;
+  /** The state after a first word; `NOWHERE` where no name begins with it: most words of a text are done with here. */
+  readonly after: (word: Word) => number;
 }
+
+/** No name goes on like that, or does but for the s of a plural. */
+const [NOWHERE, PLURAL] = [-2, -1];
 
 export interface Match<Value> {
   /** Index of the first and one past the last token. */
@@ -80,29 +83,29 @@ function branches<Value>(sorted: readonly (readonly [key: string, values: Value[
     for (; low < high; low += 1) if (signs[low] === sign) return low;
     return -1;
   };
-  const begin = keptCodes(({ key }) => (key && walk(next, 0, key).goesOn ? 1 : 0));
-  return { next, values: (state) => values[state], begins: (word) => begin(word) === 1 };
+  const asked = new Int32Array(WORDS);
+  const states = new Int32Array(WORDS);
+  const after = (word: Word): number => {
+    const { id, key } = word;
+    const at = id & (WORDS - 1);
+    if (asked[at] !== id) {
+      asked[at] = id;
+      states[at] = key ? walk(next, 0, key) : NOWHERE;
+    }
+    return states[at]!;
+  };
+  return { next, values: (state) => values[state], after };
 }
 
-interface Walk {
-  /** −1 where no name goes on like that. */
-  readonly state: number;
-  /** The state before the last sign. */
-  readonly previous: number;
-  /** A name goes on like that, or does but for the s of a plural. */
-  readonly goesOn: boolean;
-}
-
-function walk(next: Trie<unknown>['next'], from: number, key: string): Walk {
+/** The state after so many signs of a key: `PLURAL` where only the last one, an s, leads nowhere. */
+function walk(next: Trie<unknown>['next'], from: number, key: string, length = key.length): number {
   let state = from;
-  let previous = from;
-  const { length } = key;
   for (let index = 0; index < length; index += 1) {
-    previous = state;
-    state = next(previous, key.charCodeAt(index));
-    if (state < 0) return { state, previous, goesOn: index === length - 1 && key.charCodeAt(index) === S };
+    const sign = key.charCodeAt(index);
+    state = next(state, sign);
+    if (state < 0) return index === length - 1 && sign === S ? PLURAL : NOWHERE;
   }
-  return { state, previous, goesOn: true };
+  return state;
 }
 
 const S = 's'.charCodeAt(0);
@@ -114,17 +117,19 @@ export function longest<Value>(
   from: number,
   accept: (values: readonly Value[], to: number, plural: boolean) => readonly Value[],
 ): Match<Value> | null {
-  if (!trie.begins(tokens[from]!.word)) return null;
+  const first = trie.after(tokens[from]!.word);
+  if (first === NOWHERE) return null;
   let best: Match<Value> | null = null;
   let here = 0;
   for (let at = from; at < tokens.length && at < from + 16; at += 1) {
     const { key } = tokens[at]!.word;
     if (key === null) break;
     if (key === '') continue;
-    const { state, previous, goesOn } = walk(trie.next, here, key);
-    if (!goesOn) break;
+    const state = at === from ? first : walk(trie.next, here, key);
+    if (state === NOWHERE) break;
     const own = state >= 0 ? trie.values(state) : undefined;
-    const singular = key.length > 2 && key.endsWith('s') ? trie.values(previous) : undefined;
+    const plural = key.length > 2 && key.charCodeAt(key.length - 1) === S;
+    const singular = plural ? trie.values(walk(trie.next, here, key, key.length - 1)) : undefined;
     const found = own ? accept(own, at + 1, false) : [];
     if (found.length) best = { from, to: at + 1, values: found, plural: false };
     else if (singular) {

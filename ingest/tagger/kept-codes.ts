@@ -2,7 +2,7 @@
 import type { Word } from './words.ts';
 
 /** Words of which it is kept, a power of two. */
-const WORDS = 1 << 14;
+export const WORDS = 1 << 14;
 
 /** `code` from 0 to 255. */
 export function keptCodes(code: (word: Word) => number): (word: Word) => number {
