@@ -1,9 +1,9 @@
 /** Names with what a large corpus and the annotations say of them: a table of 32-bit keys, looked up over token runs. */
-import { nameKey } from '../../graph/ids.ts';
+import { nameKey, SHORT_KEY } from '../../graph/ids.ts';
 import type { FieldText } from '../recognisers/document.ts';
-import { rolling } from './hash.ts';
+import { USUAL } from '../text.ts';
+import { joined, rolling } from './hash.ts';
 import { CLASSES } from './labels.ts';
-import { endedBy, followedBy } from './words.ts';
 
 /** Longest name in tokens, separators counted. */
 const REACH = 9;
@@ -37,6 +37,16 @@ export function codeOf(tally: Tally): number {
   return 1 + 3 * kind + strength;
 }
 
+/** What is asked of the words' keys, side by side: each is part of many runs. */
+const memoryFor = (tokens: number) => ({
+  lengths: new Int32Array(tokens),
+  hashes: new Int32Array(tokens),
+  powers: new Int32Array(tokens),
+  stems: new Int32Array(tokens),
+  stemPowers: new Int32Array(tokens),
+});
+const usual = memoryFor(USUAL);
+
 /** Calls `found` for the longest known run at each token; runs do not overlap. */
 export function lookUp(
   { tokens }: FieldText,
@@ -44,25 +54,34 @@ export function lookUp(
   found: (from: number, to: number, code: number) => void,
 ): void {
   const { length } = tokens;
+  const { lengths, hashes, powers, stems, stemPowers } = length > USUAL ? memoryFor(length) : usual;
+  for (let at = 0; at < length; at += 1) {
+    const { word } = tokens[at]!;
+    lengths[at] = word.keyLength;
+    hashes[at] = word.keyHash;
+    powers[at] = word.keyPower;
+    stems[at] = word.stemHash;
+    stemPowers[at] = word.stemPower;
+  }
   for (let from = 0; from < length; from += 1) {
-    if (!tokens[from]!.word.key) continue;
+    if (lengths[from]! <= 0) continue;
     let state = 0;
     let size = 0;
     let best = 0;
     let end = 0;
     const reach = Math.min(length, from + REACH);
     for (let to = from; to < reach; to += 1) {
-      const { word } = tokens[to]!;
-      const { key } = word;
-      if (key === null) break;
-      if (key === '') continue;
-      size += key.length;
-      const here = code(endedBy(word, state, size));
+      const letters = lengths[to]!;
+      if (letters < 0) break;
+      if (letters === 0) continue;
+      size += letters;
+      const all = joined(state, powers[to]!, hashes[to]!);
+      const here = code(size > SHORT_KEY ? joined(state, stemPowers[to]!, stems[to]!) : all);
       if (here) {
         best = here;
         end = to + 1;
       }
-      state = followedBy(word, state);
+      state = all;
     }
     if (best) {
       found(from, end, best);

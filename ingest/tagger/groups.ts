@@ -131,10 +131,10 @@ function locate(
       let size = 0;
       for (let to = from + 1; to <= tokens.length && to - from <= REACH; to += 1) {
         const { word } = tokens[to - 1]!;
-        const { key } = word;
-        if (key === null) break;
-        if (key === '') continue;
-        size += key.length;
+        const { keyLength } = word;
+        if (keyLength < 0) break;
+        if (keyLength === 0) continue;
+        size += keyLength;
         if (size > names.longest + 1) break;
         const found = names.byHash.get(endedBy(word, state, size));
         state = followedBy(word, state);

@@ -15,12 +15,13 @@ export interface Word {
   readonly lowerCase: string;
   /** What it adds to the key of a name: folded letters, digits and plus signs; empty for a separator, null for a sign that ends a name. */
   readonly key: string | null;
-  /** `rolling` hash and `power` of the key, then of the key without its last letter; whether that is a plural's. */
+  /** Signs of the key; −1 for a sign that ends a name. */
+  readonly keyLength: number;
+  /** `rolling` hash and `power` of the key, then of the key without the s of a plural. */
   readonly keyHash: number;
   readonly keyPower: number;
   readonly stemHash: number;
   readonly stemPower: number;
-  readonly plural: boolean;
   /** `leadOf` of the key; −1 where no name begins with the word. */
   readonly lead: number;
   readonly lower: number;
@@ -103,7 +104,7 @@ function wordOf(spelling: string): Word {
   const hyphen = text.length === 1 && HYPHENS.includes(text);
   const separates = hyphen || text === '_';
   const key = separates ? '' : keyOf(text);
-  const stem = Math.max(0, key.length - 1);
+  const stem = key.endsWith('s') && !key.endsWith('ss') ? key.length - 1 : key.length;
   const { length } = text;
   made = (made % LAST) + 1;
   return {
@@ -111,11 +112,11 @@ function wordOf(spelling: string): Word {
     text,
     lowerCase: lower,
     key: separates ? '' : key ? interned(key) : null,
+    keyLength: separates || key ? key.length : -1,
     keyHash: rolling(key),
     keyPower: power(key.length),
     stemHash: rolling(key, stem),
     stemPower: power(stem),
-    plural: key.endsWith('s') && !key.endsWith('ss'),
     lead: key && !separates ? leadOf(key) : -1,
     lower: hashText(lower),
     raw: hashText(text, 1),
@@ -140,12 +141,8 @@ function hashPart(text: string, seed: number, from: number, to: number): number 
 }
 
 /** `rolling` hash of the `nameKey` of a name of `size` letters that ends with a word, from the hash of what stands before it. */
-export function endedBy(
-  { plural, keyHash, keyPower, stemHash, stemPower }: Word,
-  before: number,
-  size: number,
-): number {
-  return plural && size > SHORT_KEY ? joined(before, stemPower, stemHash) : joined(before, keyPower, keyHash);
+export function endedBy({ keyHash, keyPower, stemHash, stemPower }: Word, before: number, size: number): number {
+  return size > SHORT_KEY ? joined(before, stemPower, stemHash) : joined(before, keyPower, keyHash);
 }
 
 /** The same of all letters, from where the next word goes on. */
