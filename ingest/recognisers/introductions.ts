@@ -1,14 +1,12 @@
 /** How papers name what they introduce: `X: …` in the title, `we propose X`, `called X`, `X, a novel …`. */
-import { keptCodes } from '../tagger/kept-codes.ts';
 import type { Candidate, Document, FieldText } from './document.ts';
-import { matches } from './matches.ts';
+import { MADE, placesOf, VERB } from './introduction-places.ts';
+import { matches, matchesAt } from './matches.ts';
 import { distinctive, empty, PLAIN } from './names.ts';
 
 const PART = "[\\p{L}\\p{N}$\\\\{][\\p{L}\\p{N}$\\\\{}^_+*.'/-]*";
 const NAME = `(${PART}(?: ${PART}){0,5})`;
 const MARK = '["\'“‘`*]*(?:\\\\(?:text\\w+|emph|mathbf|mathrm)\\{)?';
-const VERB =
-  'propose|introduce|present|develop|design|release|build|construct|create|contribute|devise|formulate|describe|unveil|establish|curate|collect|proposed|introduced|presented|developed|designed|built|constructed|created';
 const NAMED =
   'called|named|dubbed|termed|namely|coined|denoted(?: as| by)?|abbreviated as|which we (?:call|term|name|dub)|we (?:call|term|name|dub)(?: it| this \\w+)?|referred to as|refer to (?:it |this |\\w+ ){0,3}as';
 const AFTER_VERB = new RegExp(
@@ -18,7 +16,7 @@ const AFTER_VERB = new RegExp(
 const AFTER_NAMED = new RegExp(`\\b(?:${NAMED}),?\\s+(?:the )?${MARK}${NAME}`, 'giu');
 /** `a new exercise dataset, X` after a verb of making. */
 const NEW_DATA = new RegExp(
-  `\\b(?:${VERB}|curated|collected|released|established)s?\\s+(?:an? |the |our |two )?(?:new|novel|first)\\s(?:\\S+ ){0,5}?(?:datasets?|benchmarks?|corpus|corpora),?\\s+${MARK}${NAME}`,
+  `\\b(?:${VERB}|${MADE})s?\\s+(?:an? |the |our |two )?(?:new|novel|first)\\s(?:\\S+ ){0,5}?(?:datasets?|benchmarks?|corpus|corpora),?\\s+${MARK}${NAME}`,
   'giu',
 );
 /** `…, a novel` and what stands before it: two steps, since one pattern with the name in front tries at every word. */
@@ -88,9 +86,16 @@ function inTitle(field: FieldText, document: Document): Candidate[] {
   return [candidate(field, start, name, 'title', 0.9)];
 }
 
-function inText(field: FieldText, pattern: RegExp, rule: string, confidence: number): Candidate[] {
+/** Where a pattern may match: positions in the order of the text; null where that is not known. */
+type Starts = readonly number[] | null;
+
+function all(field: FieldText, pattern: RegExp, starts: Starts): RegExpExecArray[] {
+  return starts ? matchesAt(field.text, pattern, starts) : matches(field.text, pattern);
+}
+
+function inText(field: FieldText, starts: Starts, pattern: RegExp, rule: string, confidence: number): Candidate[] {
   const out: Candidate[] = [];
-  for (const found of matches(field.text, pattern)) {
+  for (const found of all(field, pattern, starts)) {
     const name = nameAt(found[1]!);
     if (!name || !looksLikeName(name, field)) continue;
     const start = field.text.indexOf(name, found.index + found[0].lastIndexOf(found[1]!));
@@ -99,9 +104,9 @@ function inText(field: FieldText, pattern: RegExp, rule: string, confidence: num
   return out;
 }
 
-function novelties(field: FieldText): Candidate[] {
+function novelties(field: FieldText, starts: Starts): Candidate[] {
   const out: Candidate[] = [];
-  for (const found of matches(field.text, NOVEL)) {
+  for (const found of all(field, NOVEL, starts)) {
     const from = Math.max(0, found.index - 90);
     const before = BEFORE_NOVEL.exec(field.text.slice(from, found.index));
     const name = before && nameAt(before[1]!);
@@ -137,34 +142,19 @@ function inSummary(field: FieldText): Candidate[] {
   return name && distinctive(name) ? [candidate(field, field.text.indexOf(name), name, 'introduction', 0.75)] : [];
 }
 
-/** Words without which a pattern cannot match: of each line one has to stand in the text. */
-const NEEDED = [
-  /\b(?:we|paper|work|article|study|report)\b/iu,
-  new RegExp(`\\b(?:${VERB})s?\\b`, 'iu'),
-  /\b(?:called|named|dubbed|termed|namely|coined|denoted|abbreviated|call|term|name|dub|referred|refer)\b/iu,
-  /\b(?:new|novel|first)\b/iu,
-  /\b(?:datasets?|benchmarks?|corpus|corpora)\b/iu,
-  /\b(?:novel|new|first|simple|unified|efficient|lightweight|general|open|scale|comprehensive)\b/iu,
-] as const;
-const [AUTHORS, MAKING, NAMING, NEW, DATA, PRAISE] = [1, 2, 4, 8, 16, 32];
-/** A backslash takes letters to it that may begin a word: it may be anything. */
-const neededBy = keptCodes(({ text }) =>
-  NEEDED.reduce((all, pattern, bit) => all | (text.startsWith('\\') || pattern.test(text) ? 1 << bit : 0), 0),
-);
-
 export function introductions(document: Document): Candidate[] {
   return document.fields.flatMap((field) => {
     if (field.field === 'title') return inTitle(field, document);
-    let held = 0;
-    for (const { word } of field.tokens) held |= neededBy(word);
-    const holds = (needed: number) => (held & needed) === needed;
+    const { making, naming, data, praise } = placesOf(field.text, field.tokens) ?? ANYWHERE;
     return [
-      ...(holds(AUTHORS | MAKING) ? inText(field, AFTER_VERB, 'introduction', 0.85) : []),
-      ...(holds(NAMING) ? inText(field, AFTER_NAMED, 'introduction', 0.9) : []),
-      ...(holds(NEW | DATA) ? inText(field, NEW_DATA, 'introduction', 0.9) : []),
-      ...(holds(PRAISE) ? novelties(field) : []),
+      ...inText(field, making, AFTER_VERB, 'introduction', 0.85),
+      ...inText(field, naming, AFTER_NAMED, 'introduction', 0.9),
+      ...inText(field, data, NEW_DATA, 'introduction', 0.9),
+      ...novelties(field, praise),
       ...byAbbreviation(field),
       ...(field.field === 'summary' ? inSummary(field) : []),
     ];
   });
 }
+
+const ANYWHERE = { making: null, naming: null, data: null, praise: null };
