@@ -10,8 +10,10 @@ export interface Trie<Value> {
   readonly next: (state: number, sign: number) => number;
   /** What stands for the name that ends in a state. */
   readonly values: (state: number) => readonly Value[] | undefined;
-  /** The state after a first word; `NOWHERE` where no name begins with it: most words of a text are done with here. */
+  /** The state after a first word; `NOWHERE` where no name begins with it. */
   readonly after: (word: Word) => number;
+  /** Whether a name may be the first word alone, or go on with the other: most words of a text are done with here. */
+  readonly begins: (first: Word, second: Word | null) => boolean;
 }
 
 /** No name goes on like that, or does but for the s of a plural. */
@@ -85,16 +87,41 @@ function branches<Value>(sorted: readonly (readonly [key: string, values: Value[
   };
   const asked = new Int32Array(WORDS);
   const states = new Int32Array(WORDS);
+  const ways = new Int32Array(WORDS);
   const after = (word: Word): number => {
     const { id, key } = word;
     const at = id & (WORDS - 1);
     if (asked[at] !== id) {
       asked[at] = id;
       states[at] = key ? walk(next, 0, key) : NOWHERE;
+      ways[at] = key ? waysFrom(states[at]!, key) : 0;
     }
     return states[at]!;
   };
-  return { next, values: (state) => values[state], after };
+  /** A bit for each sign that goes on from a state, as far as 31 bits tell signs apart; the lowest one where a name ends. */
+  const waysFrom = (state: number, key: string): number => {
+    if (state === NOWHERE) return 0;
+    let out = values[Math.max(0, state)] || (isPlural(key) && values[walk(next, 0, key, key.length - 1)]) ? ENDS : 0;
+    if (state >= 0) for (let on = first[state]!; on < first[state + 1]!; on += 1) out |= wayOf(signs[on]!);
+    return out;
+  };
+  const begins = (one: Word, other: Word | null): boolean => {
+    after(one);
+    const way = other ? ENDS | wayOf(other.keyStart) : ENDS;
+    return (ways[one.id & (WORDS - 1)]! & way) !== 0;
+  };
+  return { next, values: (state) => values[state], after, begins };
+}
+
+/** In `ways`: a name ends here. */
+const ENDS = 1;
+
+function wayOf(sign: number): number {
+  return 2 << (sign % 31);
+}
+
+function isPlural(key: string): boolean {
+  return key.length > 2 && key.charCodeAt(key.length - 1) === S;
 }
 
 /** The state after so many signs of a key: `PLURAL` where only the last one, an s, leads nowhere. */
@@ -117,8 +144,9 @@ export function longest<Value>(
   from: number,
   accept: (values: readonly Value[], to: number, plural: boolean) => readonly Value[],
 ): Match<Value> | null {
-  const first = trie.after(tokens[from]!.word);
-  if (first === NOWHERE) return null;
+  const { word } = tokens[from]!;
+  if (!trie.begins(word, followerOf(tokens, from))) return null;
+  const first = trie.after(word);
   let best: Match<Value> | null = null;
   let here = 0;
   for (let at = from; at < tokens.length && at < from + 16; at += 1) {
@@ -128,8 +156,7 @@ export function longest<Value>(
     const state = at === from ? first : walk(trie.next, here, key);
     if (state === NOWHERE) break;
     const own = state >= 0 ? trie.values(state) : undefined;
-    const plural = key.length > 2 && key.charCodeAt(key.length - 1) === S;
-    const singular = plural ? trie.values(walk(trie.next, here, key, key.length - 1)) : undefined;
+    const singular = isPlural(key) ? trie.values(walk(trie.next, here, key, key.length - 1)) : undefined;
     const found = own ? accept(own, at + 1, false) : [];
     if (found.length) best = { from, to: at + 1, values: found, plural: false };
     else if (singular) {
@@ -140,4 +167,13 @@ export function longest<Value>(
     here = state;
   }
   return best;
+}
+
+/** The word that a name which begins at a token would go on with; null where it ends there at the latest. */
+function followerOf(tokens: readonly Token[], from: number): Word | null {
+  for (let at = from + 1; at < tokens.length; at += 1) {
+    const { word } = tokens[at]!;
+    if (word.keyLength !== 0) return word.keyLength > 0 ? word : null;
+  }
+  return null;
 }

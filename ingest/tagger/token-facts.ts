@@ -49,6 +49,7 @@ const EDGE: Word = {
   lowerCase: '',
   key: null,
   keyLength: -1,
+  keyStart: 0,
   keyHash: 0,
   keyPower: 1,
   stemHash: 0,

@@ -17,6 +17,8 @@ export interface Word {
   readonly key: string | null;
   /** Signs of the key; −1 for a sign that ends a name. */
   readonly keyLength: number;
+  /** Its first UTF-16 unit; 0 where there is none. */
+  readonly keyStart: number;
   /** `rolling` hash and `power` of the key, then of the key without the s of a plural. */
   readonly keyHash: number;
   readonly keyPower: number;
@@ -113,6 +115,7 @@ function wordOf(spelling: string): Word {
     lowerCase: lower,
     key: separates ? '' : key ? interned(key) : null,
     keyLength: separates || key ? key.length : -1,
+    keyStart: key ? key.charCodeAt(0) : 0,
     keyHash: rolling(key),
     keyPower: power(key.length),
     stemHash: rolling(key, stem),
