@@ -3,7 +3,7 @@
  * definitions in biomedical text" (PSB 2003): `long form (SF)` and `SF (long form)`; besides, where every letter is the
  * first of a word, `SF: Long Form for …`.
  */
-import { inWord, isLetter, SPACE, signsIn } from '../signs.ts';
+import { inWord, isLetter, type Signs, SPACE, signsIn } from '../signs.ts';
 import type { Span } from '../text.ts';
 import { matches } from './matches.ts';
 
@@ -14,7 +14,6 @@ export interface Abbreviation {
 
 const BRACKET = /\(([^()]{2,120})\)/g;
 const SHORT = /^[\p{L}\p{N}][\p{L}\p{N}\-–+./^$&']*(?: [\p{L}\p{N}\-–+./]+)?$/u;
-const WORD = /[^\s]+/g;
 
 /** A short form: 2 to 12 signs, one or two words, with a letter, and not a plain lower-case word. */
 function isShort(text: string): boolean {
@@ -49,21 +48,42 @@ function longStart(short: string, long: string): number {
   return cut;
 }
 
+/** How far before a bracket the long form is looked for. */
+const BACK = 160;
+const STOPS = '.;:!?';
+
+/** Where the clause begins that a stretch of text ends with: after its last stop, where a space follows. */
+function clauseStart(text: string, { kinds }: Signs, from: number, to: number): number {
+  let at = to - 1;
+  while (at >= from && !STOPS.includes(text[at]!)) at -= 1;
+  return at >= from && at + 1 < to && kinds[at + 1] === SPACE ? at + 1 : from;
+}
+
+/** Start of the last so many words of a stretch of text, or of as many as there are; −1 where there are none. */
+function lastWords({ kinds }: Signs, from: number, to: number, words: number): number {
+  let start = -1;
+  let left = words;
+  for (let at = to - 1; at >= from && left >= 0; at -= 1) {
+    if (kinds[at] === SPACE) continue;
+    if (at + 1 === to || kinds[at + 1] === SPACE) left -= 1;
+    if (left >= 0) start = at;
+  }
+  return start;
+}
+
 function expansionBefore(text: string, short: string, open: number): Span | null {
+  const signs = signsIn(text);
   const letters = short.replace(/[^\p{L}\p{N}]/gu, '').length;
   const limit = Math.min(letters + 5, letters * 2);
-  const before = text.slice(Math.max(0, open - 160), open).trimEnd();
-  const from = Math.max(0, open - 160);
-  const clause = before.slice(Math.max(before.search(/[.;:!?](?=[^.;:!?]*$)\s/) + 1, 0));
-  const base = from + before.length - clause.length;
-  const words = matches(clause, WORD);
-  const first = words[Math.max(0, words.length - limit)];
-  if (!first) return null;
-  const long = clause.slice(first.index);
+  const from = Math.max(0, open - BACK);
+  let end = open;
+  while (end > from && signs.kinds[end - 1] === SPACE) end -= 1;
+  const first = lastWords(signs, clauseStart(text, signs, from, end), end, limit);
+  if (first < 0) return null;
   const singular = /[^sS]s$/.test(short) && short.length > 2 ? short.slice(0, -1) : short;
-  const start = longStart(singular, long);
+  const start = longStart(singular, text.slice(first, end));
   if (start < 0) return null;
-  const span: Span = [base + first.index + start, base + clause.length];
+  const span: Span = [first + start, end];
   return plausible(short, text.slice(...span)) ? span : null;
 }
 
