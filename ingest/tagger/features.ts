@@ -5,7 +5,7 @@
 import type { Document } from '../recognisers/document.ts';
 import { finish, hashText, pair } from './hash.ts';
 import { type HabitOf, hinted, surelyOutside } from './outside.ts';
-import { codeAt, factsOf, type Hints, spellings, type TokenFacts, wordAt } from './token-facts.ts';
+import { codeAt, factsOf, type Hints, inTitle, spellings, type TokenFacts, timesOf, wordAt } from './token-facts.ts';
 import type { Word } from './words.ts';
 
 /** Features a token; the slots of a feature that does not hold are 0, the first one only where a token is surely outside. */
@@ -111,8 +111,8 @@ export type OfCode = Part<[code: number, shape: number, nothing: number]>;
 const spelt = ({ capital, distinctive }: Word): number => +capital * 2 + +distinctive;
 
 export function placeCode(facts: TokenFacts, t: number): number {
-  const { place, proposed, times, inTitle } = facts;
-  return (place[t]! << 10) | (proposed[t]! << 6) | (times[t]! << 3) | (inTitle[t]! << 2) | spelt(facts.words[t]!);
+  const known = (timesOf(facts, t) << 3) | (inTitle(facts, t) << 2);
+  return (facts.place[t]! << 10) | (facts.proposed[t]! << 6) | known | spelt(facts.words[t]!);
 }
 
 /** Where the token stands in sentence and text, and how often. */
@@ -123,9 +123,9 @@ export const place: OfCode = {
     const where = code >>> 10;
     const proposed = (code >>> 6) & 15;
     const times = (code >>> 3) & 7;
-    const inTitle = (code >>> 2) & 1;
-    maybe(out, 16, times, pair(shape, inTitle));
-    maybe(out, 17, times, where * 2 + inTitle);
+    const titled = (code >>> 2) & 1;
+    maybe(out, 16, times, pair(shape, titled));
+    maybe(out, 17, times, where * 2 + titled);
     put(out, 18, pair(where, shape));
     put(out, 19, pair(where, proposed * 64 + (code & 3)));
     put(out, 20, pair(proposed, shape));
@@ -260,7 +260,7 @@ function putHints(out: Int32Array, facts: TokenFacts, t: number): void {
   maybe(out, 44, lexicon, facts.place[t]! * 64 + proposed);
   maybe(out, 45, introduced || codeAt(facts, facts.introduced, t - 1), introduced * 16 + lexicon);
   maybe(out, 46, introduced, word.shape);
-  maybe(out, 47, introduced, facts.times[t]! * 4 + facts.inTitle[t]! * 2 + +word.distinctive);
+  maybe(out, 47, introduced, timesOf(facts, t) * 4 + inTitle(facts, t) * 2 + +word.distinctive);
   maybe(out, 48, introduced, pair(facts.after[t]!, 5));
   maybe(out, 49, short, 1);
   const beside = codeAt(facts, facts.short, t - 1) * 16 + codeAt(facts, facts.short, t + 1);

@@ -14,6 +14,14 @@ export interface Hints {
   readonly gazetteer: readonly Uint8Array[];
 }
 
+/** How often each word stands in the document, and which stand in the title. */
+export interface Spellings {
+  readonly times: Counts;
+  readonly title: Counts;
+}
+
+const held: Spellings = { times: counts(), title: counts() };
+
 /** The memory is taken again by the next call of `factsOf`, and may be longer than the text. */
 export interface TokenFacts {
   /** Tokens of the text. */
@@ -24,8 +32,7 @@ export interface TokenFacts {
   readonly introduced: Uint8Array;
   readonly short: Uint8Array;
   readonly gazetteer: Uint8Array;
-  readonly times: Uint8Array;
-  readonly inTitle: Uint8Array;
+  readonly known: Spellings;
   readonly bracket: Uint8Array;
   readonly place: Uint8Array;
   readonly before: Uint8Array;
@@ -68,6 +75,9 @@ const EDGE: Word = {
   capital: false,
   distinctive: false,
   hyphen: false,
+  bracket: 0,
+  figure: false,
+  telling: false,
   small: false,
 };
 
@@ -81,13 +91,17 @@ export function codeAt({ length }: TokenFacts, codes: Uint8Array, t: number): nu
   return t < 0 || t >= length ? 0 : codes[t]!;
 }
 
-/** How often each word stands in the document, and which stand in the title. */
-export interface Spellings {
-  readonly times: Counts;
-  readonly title: Counts;
+/** How often the word of a token stands in the document, at most 4 times; 0 for what has no letters. */
+export function timesOf({ known, words }: TokenFacts, t: number): number {
+  const { letters, id } = words[t]!;
+  return letters ? Math.min(4, known.times.of(id)) : 0;
 }
 
-const held: Spellings = { times: counts(), title: counts() };
+/** 1 where the word of a token stands in the title, else 0. */
+export function inTitle({ known, words }: TokenFacts, t: number): number {
+  const { letters, id } = words[t]!;
+  return letters && known.title.of(id) > 0 ? 1 : 0;
+}
 
 /** Holds until the next call. */
 export function spellings(document: Document): Spellings {
@@ -112,8 +126,7 @@ function memoryFor(tokens: number): TokenFacts {
     introduced: bytes(),
     short: bytes(),
     gazetteer: bytes(),
-    times: bytes(),
-    inTitle: bytes(),
+    known: held,
     bracket: bytes(),
     place: bytes(),
     before: bytes(),
@@ -136,8 +149,7 @@ export function factsOf(field: FieldText, index: number, hints: Hints, known: Sp
     introduced: memory.introduced.fill(0, 0, length),
     short: memory.short.fill(0, 0, length),
     gazetteer: hints.gazetteer[index] ?? memory.gazetteer.fill(0, 0, length),
-    times: memory.times,
-    inTitle: memory.inTitle,
+    known,
     bracket: memory.bracket,
     place: memory.place,
     before: memory.before,
@@ -164,12 +176,12 @@ export function factsOf(field: FieldText, index: number, hints: Hints, known: Sp
     mark(facts.short, field, short[0], short[1], 1);
     mark(facts.short, field, long[0], long[1], 3);
   }
-  places(field, facts, known);
+  places(field, facts);
   wording(field, facts);
   return facts;
 }
 
-function places(field: FieldText, facts: TokenFacts, known: Spellings): void {
+function places(field: FieldText, facts: TokenFacts): void {
   const { tokens, sentences } = field;
   let sentence = 0;
   let depth = 0;
@@ -179,19 +191,17 @@ function places(field: FieldText, facts: TokenFacts, known: Spellings): void {
       sentence += 1;
       depth = 0;
     }
-    if (token.text === '(' || token.text === '[') depth = Math.min(3, depth + 1);
+    const { bracket } = token.word;
+    if (bracket > 0) depth = Math.min(3, depth + 1);
     facts.bracket[at] = depth;
-    if ((token.text === ')' || token.text === ']') && depth > 0) depth -= 1;
+    if (bracket < 0 && depth > 0) depth -= 1;
     const share = sentences.length > 1 ? sentence / (sentences.length - 1) : 0;
     const third = sentence === 0 ? 1 : share < 0.4 ? 2 : share < 0.7 ? 3 : share < 1 ? 4 : 5;
     const starts = sentences[sentence]?.[0] === token.start ? 8 : 0;
     facts.place[at] = field.field === 'title' ? 6 + starts : third + starts;
-    const word = facts.words[at]!;
-    facts.times[at] = word.letters ? Math.min(4, known.times.of(word.id)) : 0;
-    facts.inTitle[at] = word.letters && known.title.of(word.id) > 0 ? 1 : 0;
-    const glued =
-      (at > 0 && tokens[at - 1]!.end === token.start ? 1 : 0) + (tokens[at + 1]?.start === token.end ? 2 : 0);
-    facts.tight[at] = glued;
+    const glued = at > 0 && tokens[at - 1]!.end === token.start;
+    facts.tight[at] = glued ? 1 : 0;
+    if (glued) facts.tight[at - 1]! |= 2;
   }
 }
 

@@ -2,7 +2,7 @@
 import { SHORT_KEY } from '../../graph/ids.ts';
 import { cut } from '../cut.ts';
 import { CAPITAL, DIGIT, isLetter, kindAt, past, SMALL } from '../signs.ts';
-import { cueOf } from './cues.ts';
+import { cueOf, isData } from './cues.ts';
 import { extend, extendByUnits, finish, hashText, joined, OFFSET, power, rolling } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
@@ -43,6 +43,12 @@ export interface Word {
   /** Capitals inside, or letters with digits. */
   readonly distinctive: boolean;
   readonly hyphen: boolean;
+  /** 1 for a bracket that opens, −1 for one that closes; round and square ones. */
+  readonly bracket: number;
+  /** Begins with a digit from 0 to 9. */
+  readonly figure: boolean;
+  /** A figure, or of the words that say something of a name beside them. */
+  readonly telling: boolean;
   /** Small letters alone. */
   readonly small: boolean;
 }
@@ -108,6 +114,9 @@ function wordOf(spelling: string): Word {
   const key = separates ? '' : keyOf(text);
   const stem = key.endsWith('s') && !key.endsWith('ss') ? key.length - 1 : key.length;
   const { length } = text;
+  const cue = cueOf(lower);
+  const roleGroups = roleGroupsOf(text, lower);
+  const figure = /^[0-9]/.test(text);
   made = (made % LAST) + 1;
   return {
     id: made,
@@ -128,12 +137,15 @@ function wordOf(spelling: string): Word {
     prefix4: hashPart(text, 3, 0, Math.min(length, 4)),
     suffix3: hashPart(text, 4, Math.max(0, length - 3), length),
     suffix4: hashPart(text, 4, Math.max(0, length - 4), length),
-    cue: cueOf(lower),
-    roleGroups: roleGroupsOf(text, lower),
+    cue,
+    roleGroups,
     letters,
     capital,
     distinctive,
     hyphen,
+    bracket: text === '(' || text === '[' ? 1 : text === ')' || text === ']' ? -1 : 0,
+    figure,
+    telling: figure || roleGroups.length > 0 || isData(cue),
     small,
   };
 }
