@@ -1,5 +1,6 @@
 /** What stands in the sentence around a name, as far as it says how the paper stands to it. */
 import type { Document, FieldText } from '../recognisers/document.ts';
+import { USUAL } from '../text.ts';
 import { isData } from './cues.ts';
 import type { Occurrence } from './groups.ts';
 import { ROLE_GROUPS, ROLE_WORDS } from './role-words.ts';
@@ -32,8 +33,9 @@ export interface Setting {
 
 /** The words of a field that say anything of a name beside them, and where its sentences begin and end. */
 interface Marks {
+  of: FieldText | null;
   /** Tokens of a group or for data, and figures, in text order. */
-  readonly at: readonly number[];
+  readonly at: Int32Array;
   /** How many of them stand before each token. */
   readonly before: Int32Array;
   /** By token: the first of its sentence, and one past the last. */
@@ -41,31 +43,46 @@ interface Marks {
   readonly high: Int32Array;
 }
 
-const marked = new WeakMap<FieldText, Marks>();
+const memoryFor = (tokens: number): Marks => ({
+  of: null,
+  at: new Int32Array(tokens),
+  before: new Int32Array(tokens + 1),
+  low: new Int32Array(tokens),
+  high: new Int32Array(tokens),
+});
+
+/** Of the paper that was asked of last. */
+const held = { title: memoryFor(USUAL), abstract: memoryFor(USUAL), summary: memoryFor(USUAL) };
 
 function marksOf(text: FieldText): Marks {
-  const held = marked.get(text);
-  if (held) return held;
+  const last = held[text.field];
+  if (last.of === text) return last;
   const { tokens, sentences } = text;
-  const at: number[] = [];
-  const before = new Int32Array(tokens.length + 1);
-  const low = new Int32Array(tokens.length);
-  const high = new Int32Array(tokens.length);
+  const marks = tokens.length > last.low.length ? memoryFor(tokens.length) : last;
+  const { at, before, low, high } = marks;
   let index = 0;
   for (const sentence of sentences) {
     const first = index;
     while (index < tokens.length && tokens[index]!.start < sentence[1]) index += 1;
-    low.fill(first, first, index);
-    high.fill(index, first, index);
+    for (let token = first; token < index; token += 1) {
+      low[token] = first;
+      high[token] = index;
+    }
   }
+  for (; index < tokens.length; index += 1) {
+    low[index] = 0;
+    high[index] = 0;
+  }
+  let size = 0;
   for (let token = 0; token < tokens.length; token += 1) {
-    const { text: sign, word } = tokens[token]!;
-    before[token] = at.length;
-    if (word.roleGroups.length > 0 || isData(word.cue) || isFigure(sign)) at.push(token);
+    before[token] = size;
+    if (!tokens[token]!.word.telling) continue;
+    at[size] = token;
+    size += 1;
   }
-  before[tokens.length] = at.length;
-  const marks = { at, before, low, high };
-  marked.set(text, marks);
+  before[tokens.length] = size;
+  marks.of = text;
+  held[text.field] = marks;
   return marks;
 }
 
@@ -77,8 +94,9 @@ export function settingOf(document: Document, place: Occurrence, ours: readonly 
   const marks = marksOf(text);
   const low = marks.low[from]!;
   const high = Math.max(to, marks.high[from]!);
-  const near = new Uint8Array(2 * ROLE_GROUPS).fill(NOWHERE);
-  const held = new Uint8Array(2 * ROLE_GROUPS);
+  const near = new Uint8Array(2 * ROLE_GROUPS);
+  for (let slot = 0; slot < near.length; slot += 1) near[slot] = NOWHERE;
+  const counts = new Uint8Array(2 * ROLE_GROUPS);
   const data: [number, number] = [NOWHERE, NOWHERE];
   const title = field === 'title';
   let own = title;
@@ -92,25 +110,20 @@ export function settingOf(document: Document, place: Occurrence, ours: readonly 
     for (const group of word.roleGroups) {
       const slot = group * 2 + side;
       if (distance < near[slot]!) near[slot] = distance;
-      held[slot]! += 1;
+      counts[slot]! += 1;
       if (group === ROLE_WORDS.authors && !ofAnybody(sign)) own = true;
     }
     if (isData(word.cue) && distance < data[side]) data[side] = distance;
-    if (side === 1 && isFigure(sign)) figures += 1;
+    if (side === 1 && word.figure) figures += 1;
   }
   own ||= ours.some((other) => other.field === place.field && other.from >= low && other.to <= high);
   const { background } = ROLE_WORDS;
   const past = low === 0 || near[background * 2]! < NOWHERE || near[background * 2 + 1]! < REACH;
   const before = from > low ? tokens[from - 1]!.text : '';
-  return { title, low, high, before, own, background: past && !own, figures, data, near, held };
+  return { title, low, high, before, own, background: past && !own, figures, data, near, held: counts };
 }
 
 /** Words of the authors' group that may speak of others' work too. */
 function ofAnybody(word: string): boolean {
   return word === 'this' || word === 'This' || word === 'work';
-}
-
-function isFigure(text: string): boolean {
-  const sign = text.charCodeAt(0);
-  return sign >= 48 && sign <= 57;
 }
