@@ -43,7 +43,7 @@ export function findRoles(
     const entity = entities[index]!;
     const settings = settingsOf(entity, company);
     const row = roleRow(entity, settings, linear(entity), company);
-    const shares = model.roleJudge(row, 0);
+    const shares = model.roleJudge(row, 0, rolesFor(entity.kind));
     const shown = settings.filter((_, at) =>
       part.some(({ occurrences }) => places(occurrences, entity.occurrences[at]!)),
     );

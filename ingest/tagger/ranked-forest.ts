@@ -10,11 +10,13 @@ const SLOTS = 1 << DEPTH;
 /** A node is a rank and a feature in one word. */
 const FEATURE_BITS = 8;
 if (DEPTH !== 4) throw new RangeError(`steps for trees ${DEPTH} deep are not written out`);
+/** Ranks of the values of a row. Of a constant the engine knows that no feature lies beyond it, and need not ask. */
+const ranks = new Int32Array(1 << FEATURE_BITS);
 /** No value ranks above it: every row goes left. */
 const NEVER = 0x7fffff;
 
-/** Class probabilities of the row at an offset: the very numbers that `chances` gives. */
-export type Ask = (rows: Float32Array, offset: number) => Float64Array;
+/** Class probabilities of the row at an offset, the very numbers that `chances` gives; or those among some classes, 0 for the others. */
+export type Ask = (rows: Float32Array, offset: number, among?: readonly number[]) => Float64Array;
 
 export function rankedForest(forest: Forest, width: number): Ask {
   const { used, rankOf } = ranking(forest, width);
@@ -26,23 +28,28 @@ export function rankedForest(forest: Forest, width: number): Ask {
     const at = Math.floor(node / INNER) * SLOTS + 1 + (node % INNER);
     nodes[at] = (rank << FEATURE_BITS) | (asked < 0 ? 0 : feature);
   }
-  const ranks = new Int32Array(1 << FEATURE_BITS);
   const { classes, trees, leaves } = forest;
-  return (rows, offset) => {
+  const all = Array.from({ length: classes }, (_, kind) => kind);
+  return (rows, offset, among = all) => {
     for (let asked = 0; asked < used.length; asked += 1) {
       const feature = used[asked]!;
       ranks[feature] = rankOf(asked, rows[offset + feature]!) << FEATURE_BITS;
     }
     const out = new Float64Array(classes);
-    for (let kind = 0; kind < classes; kind += 1) out[kind] = sumOf(kind, classes, trees, nodes, ranks, leaves);
+    if (among.length < classes) out.fill(-Infinity);
     let top = -Infinity;
-    for (const value of out) if (value > top) top = value;
-    let total = 0;
-    for (let index = 0; index < classes; index += 1) {
-      out[index] = Math.exp(out[index]! - top);
-      total += out[index]!;
+    for (let at = 0; at < among.length; at += 1) {
+      const kind = among[at]!;
+      const value = sumOf(kind, classes, trees, nodes, leaves);
+      out[kind] = value;
+      if (value > top) top = value;
     }
-    for (let index = 0; index < classes; index += 1) out[index]! /= total;
+    let total = 0;
+    for (let kind = 0; kind < classes; kind += 1) {
+      out[kind] = Math.exp(out[kind]! - top);
+      total += out[kind]!;
+    }
+    for (let kind = 0; kind < classes; kind += 1) out[kind]! /= total;
     return out;
   };
 }
@@ -101,23 +108,22 @@ function sumOf(
   classes: number,
   trees: number,
   nodes: Int32Array,
-  ranks: Int32Array,
   leaves: Float32Array,
 ): number {
   let sum = 0;
   for (let tree = kind; tree < trees; tree += classes) {
     const base = tree * SLOTS;
-    const second = 2 + right(nodes[base + 1]!, ranks);
-    const third = second * 2 + right(nodes[base + second]!, ranks);
-    const fourth = third * 2 + right(nodes[base + third]!, ranks);
-    const leaf = fourth * 2 + right(nodes[base + fourth]!, ranks);
+    const second = 2 + right(nodes[base + 1]!);
+    const third = second * 2 + right(nodes[base + second]!);
+    const fourth = third * 2 + right(nodes[base + third]!);
+    const leaf = fourth * 2 + right(nodes[base + fourth]!);
     sum += leaves[base + leaf - SLOTS]!;
   }
   return sum;
 }
 
 /** 1 where the value ranks above the threshold: the sign of the difference, which the feature below it does not change. */
-function right(node: number, ranks: Int32Array): number {
+function right(node: number): number {
   return (node - ranks[node & 0xff]!) >>> 31;
 }
 
