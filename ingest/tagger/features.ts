@@ -39,10 +39,7 @@ function putAll(out: Int32Array, facts: TokenFacts, t: number): void {
   const p1 = wordAt(facts, t - 1);
   const n1 = wordAt(facts, t + 1);
   own.put(out, wordAt(facts, t));
-  before.put(out, p1);
-  secondBefore.put(out, wordAt(facts, t - 2));
-  after.put(out, n1);
-  secondAfter.put(out, wordAt(facts, t + 2));
+  beside.put(out, facts, t);
   shapes.put(out, p1.shape, shape, n1.shape);
   place.put(out, placeCode(facts, t), shape, 0);
   wording.put(out, wordingCode(facts, t), shape, 0);
@@ -80,20 +77,20 @@ export const own: Part<[Word]> = {
   },
 };
 
-/** What a word says by itself of the token after it. */
-export const before: Part<[Word]> = { from: 8, to: 9, put: (out, { lower }) => put(out, 8, lower) };
-export const secondBefore: Part<[Word]> = { from: 9, to: 10, put: (out, { lower }) => put(out, 9, lower) };
-
-/** What a word says by itself of the token before it. */
-export const after: Part<[Word]> = {
-  from: 10,
-  to: 12,
-  put: (out, { lower, letters, suffix3 }) => {
-    put(out, 10, lower);
-    maybe(out, 11, +letters, suffix3);
+/** What each word beside it says by itself. */
+export const beside: Part<[facts: TokenFacts, t: number]> = {
+  from: 8,
+  to: 13,
+  put: (out, facts, t) => {
+    const next = wordAt(facts, t + 1);
+    put(out, 8, wordAt(facts, t - 1).lower);
+    put(out, 9, wordAt(facts, t - 2).lower);
+    put(out, 10, next.lower);
+    out[11] = 0;
+    maybe(out, 11, +next.letters, next.suffix3);
+    put(out, 12, wordAt(facts, t + 2).lower);
   },
 };
-export const secondAfter: Part<[Word]> = { from: 12, to: 13, put: (out, { lower }) => put(out, 12, lower) };
 
 export const shapes: Part<[before: number, shape: number, after: number]> = {
   from: 13,

@@ -1,8 +1,7 @@
 /** Log scores of every token and label, from facts of the tokens: sums that are kept, and what has to be looked up. */
 import { USUAL } from '../text.ts';
 import {
-  after,
-  before,
+  beside,
   brackets,
   bracketsCode,
   cues,
@@ -15,8 +14,6 @@ import {
   placeCode,
   putSeldom,
   SELDOM,
-  secondAfter,
-  secondBefore,
   shapes,
   WIDTH,
   wording,
@@ -34,15 +31,11 @@ import { type TokenFacts, wordAt } from './token-facts.ts';
 export type Scorer = (facts: TokenFacts) => Float32Array;
 
 /** Sums of which those of a token are made. */
-const PARTS = 11;
+const PARTS = 7;
 
 export function scorerOf(table: ScoreTable, habitOf: HabitOf): Scorer {
   const { memory, ofWord, ofNumbers } = keptSums(table);
-  const ownAt = ofWord(14, own);
-  const beforeAt = ofWord(12, before);
-  const secondBeforeAt = ofWord(12, secondBefore);
-  const afterAt = ofWord(12, after);
-  const secondAfterAt = ofWord(12, secondAfter);
+  const ownAt = ofWord(15, own);
   const shapesAt = ofNumbers(11, shapes);
   const placeAt = ofNumbers(12, place);
   const wordingAt = ofNumbers(12, wording);
@@ -69,17 +62,15 @@ export function scorerOf(table: ScoreTable, habitOf: HabitOf): Scorer {
       const previous = wordAt(facts, t - 1);
       const next = wordAt(facts, t + 1);
       parts[0] = ownAt(word);
-      parts[1] = beforeAt(previous);
-      parts[2] = secondBeforeAt(wordAt(facts, t - 2));
-      parts[3] = afterAt(next);
-      parts[4] = secondAfterAt(wordAt(facts, t + 2));
-      parts[5] = shapesAt(previous.shape, shape, next.shape);
-      parts[6] = placeAt(placeCode(facts, t), shape, 0);
-      parts[7] = wordingAt(wordingCode(facts, t), shape, 0);
-      parts[8] = bracketsAt(bracketsCode(facts, t), shape, 0);
-      parts[9] = cuesAt(cuesCode(facts, t), shape, 0);
-      parts[10] = knownAt(knownCode(facts, t), shape, 0);
+      parts[1] = shapesAt(previous.shape, shape, next.shape);
+      parts[2] = placeAt(placeCode(facts, t), shape, 0);
+      parts[3] = wordingAt(wordingCode(facts, t), shape, 0);
+      parts[4] = bracketsAt(bracketsCode(facts, t), shape, 0);
+      parts[5] = cuesAt(cuesCode(facts, t), shape, 0);
+      parts[6] = knownAt(knownCode(facts, t), shape, 0);
       addUp(sums, memory, parts);
+      beside.put(features, facts, t);
+      table.add(sums, 0, features, beside.from, beside.to);
       pairs.put(features, facts, t);
       table.add(sums, 0, features, pairs.from, pairs.to);
       if (putSeldom(features, facts, t)) {
