@@ -13,6 +13,14 @@ export function gazetteerKey(name: string): number {
   return rolling(nameKey(name)) || 1;
 }
 
+/** Latin letters and signs that stand for nothing else. */
+const ASCII = /^[^\\{}$~\u0080-\uffff]*$/;
+
+/** The same for a name whose words' keys are known to be `key`, put together. */
+export function gazetteerKeyOf({ key, surface }: { readonly key: string; readonly surface: string }): number {
+  return ASCII.test(surface) ? rolling(key) || 1 : gazetteerKey(surface);
+}
+
 /**
  * How often a name stands in texts and as what: one count a class, and all occurrences. The code is 0 for a name that
  * says nothing, else 1 + 3 * class + strength (0 weak, 1 fair, 2 strong).

@@ -1,7 +1,7 @@
 /** The last word on each candidate of a paper: what it is, from all that the whole document says of it. */
 import type { Document, FieldText } from '../recognisers/document.ts';
 import { distinctive } from '../recognisers/names.ts';
-import { CAPITAL, DIGIT, kindAt, SMALL } from '../signs.ts';
+import { CAPITAL, DIGIT, kindAt, SMALL, SPACE } from '../signs.ts';
 import type { Tally } from './gazetteer.ts';
 import type { Group, Occurrence } from './groups.ts';
 import { type Put, putSaid, putWording } from './judge-wording.ts';
@@ -49,12 +49,12 @@ function summaryOf(group: Group): Summary {
 export function judgeRows(context: JudgeContext): Float32Array {
   const { groups, document } = context;
   const rows = new Float32Array(groups.size * JUDGE_WIDTH);
-  const summaries = new Map<string, Summary>();
-  for (const group of groups.values()) summaries.set(group.key, summaryOf(group));
-  const rivals = rivalsOf(document.fields.length, groups, summaries);
+  const all = [...groups.values()];
+  const summaries = all.map(summaryOf);
+  const rivals = rivalsOf(document.fields.length, all, summaries);
   let sure = 0;
   let newData = 0;
-  for (const { best } of summaries.values()) {
+  for (const { best } of summaries) {
     if (best[0]! > 0.5) sure += 1;
     if (best[4]! > 0.5) newData += 1;
   }
@@ -63,11 +63,12 @@ export function judgeRows(context: JudgeContext): Float32Array {
     rows[at] = value;
     at += 1;
   };
-  let index = 0;
-  for (const group of groups.values()) {
+  for (let index = 0; index < all.length; index += 1) {
     at = index * JUDGE_WIDTH;
-    const summary = summaries.get(group.key)!;
-    const partner = group.partner ? summaries.get(group.partner) : undefined;
+    const group = all[index]!;
+    const summary = summaries[index]!;
+    const other = group.partner ? groups.get(group.partner) : undefined;
+    const partner = other && summaries[all.indexOf(other)];
     for (const value of summary.best) put(value);
     for (const value of summary.mean) put(value);
     put(summary.top);
@@ -88,13 +89,13 @@ export function judgeRows(context: JudgeContext): Float32Array {
     for (const value of rivals[index]!) put(value);
     put(sure);
     let above = 0;
-    for (const { best } of summaries.values()) if (best[0]! > summary.best[0]!) above += 1;
+    for (const { best } of summaries) if (best[0]! > summary.best[0]!) above += 1;
     put(above);
     put(newData);
     putWording(put, group, document);
     putSaid(put, group, document);
-    index += 1;
-    if (at > index * JUDGE_WIDTH) throw new RangeError(`${at} values where ${index * JUDGE_WIDTH} fit`);
+    const end = (index + 1) * JUDGE_WIDTH;
+    if (at > end) throw new RangeError(`${at} values where ${end} fit`);
   }
   return rows;
 }
@@ -135,10 +136,14 @@ function putShape(put: Put, surface: string): void {
   let small = 0;
   let dashes = 0;
   let digits = 0;
+  let words = 1;
+  let space = false;
   const { length } = surface;
   for (let at = 0; at < length; at += 1) {
     const kind = kindAt(surface, at);
     const sign = surface.charCodeAt(at);
+    if (kind === SPACE && !space) words += 1;
+    space = kind === SPACE;
     if (kind === CAPITAL) capitals += 1;
     else if (kind === SMALL) small += 1;
     else if (kind === DIGIT) digits += 1;
@@ -150,7 +155,7 @@ function putShape(put: Put, surface: string): void {
   put(kindAt(surface, 0) === CAPITAL ? 1 : 0);
   put(dashes);
   put(digits > 0 ? 1 : 0);
-  put(surface.split(/\s+/).length);
+  put(words);
   put(surface.endsWith('s') ? 1 : 0);
 }
 

@@ -10,19 +10,19 @@ interface Standing {
   readonly occurrence: Occurrence;
 }
 
-/** Values of each group in the order of the map. */
+/** Values of each group, in their order. */
 export function rivalsOf(
   fields: number,
-  groups: ReadonlyMap<string, Group>,
-  summaries: ReadonlyMap<string, Summary>,
+  groups: readonly Group[],
+  summaries: readonly Summary[],
 ): Float64Array[] {
   const places = Array.from({ length: fields }, (): Standing[] => []);
   const out: Float64Array[] = [];
   const tops: number[] = [];
-  for (const group of groups.values()) {
+  for (const group of groups) {
     for (const occurrence of group.occurrences) places[occurrence.field]!.push({ group: out.length, occurrence });
+    tops.push(summaries[out.length]!.top);
     out.push(new Float64Array(VALUES));
-    tops.push(summaries.get(group.key)!.top);
   }
   for (const list of places) {
     list.sort((a, b) => a.occurrence.from - b.occurrence.from || b.occurrence.to - a.occurrence.to);

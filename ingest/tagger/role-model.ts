@@ -99,10 +99,12 @@ export function shareRoles(
 ): Float64Array {
   const out = new Float64Array(ROLES.length);
   const allowed = rolesFor(kind);
-  // Index by index: this is most of the time that roles take.
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[at]! * ROLES.length;
-    for (let index = 0; index < allowed.length; index += 1) out[allowed[index]!]! += weights[row + allowed[index]!]!;
+  // Role after role, each sum in a register: this is most of the time that roles take.
+  for (let index = 0; index < allowed.length; index += 1) {
+    const role = allowed[index]!;
+    let sum = 0;
+    for (let at = 0; at < rows.length; at += 1) sum += weights[rows[at]! * ROLES.length + role]!;
+    out[role] = sum;
   }
   let top = -Infinity;
   for (const role of allowed) top = Math.max(top, out[role]!);

@@ -2,8 +2,8 @@
 import type { Candidate, Document } from '../recognisers/document.ts';
 import { type Decided, decide } from './decide.ts';
 import { type FoundRole, findRoles } from './find-roles.ts';
-import { addTallies, codeOf, gazetteerCodes, gazetteerKey, type Tally } from './gazetteer.ts';
-import { groupsOf, REACH } from './groups.ts';
+import { addTallies, codeOf, gazetteerCodes, gazetteerKey, gazetteerKeyOf, type Tally } from './gazetteer.ts';
+import { type Group, groupsOf, REACH } from './groups.ts';
 import { JUDGE_WIDTH, judgeRows } from './judge.ts';
 import { CLASSES } from './labels.ts';
 import { type SpanChance, spanChances } from './lattice.ts';
@@ -70,7 +70,7 @@ export function tag(document: Document, given: Given, model: TaggerModel): Tagge
   const spans = spansOf(document, given, model, known.code);
   const { lexicon, introductions, learnt } = given;
   const groups = groupsOf(document, { lexicon, introductions, learnt, spans });
-  const tally = ({ surface }: { readonly surface: string }) => known.tally(gazetteerKey(surface));
+  const tally = (group: Group) => known.tally(gazetteerKeyOf(group));
   const rows = judgeRows({ document, groups, broad: given.broad, tally });
   const shares = Array.from({ length: groups.size }, (_, index) => model.judge(rows, index * JUDGE_WIDTH));
   const decided = decide(document, groups, shares);
