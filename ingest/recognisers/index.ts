@@ -38,8 +38,9 @@ function expansions(document: Document): Map<string, string> {
   for (const { text, abbreviations } of document.fields) {
     for (const { short, long } of abbreviations) {
       const [a, b] = [surface(cut(text, ...short)), surface(cut(text, ...long))];
-      if (!out.has(nameKey(a))) out.set(nameKey(a), b);
-      if (!out.has(nameKey(b))) out.set(nameKey(b), a);
+      const [keyA, keyB] = [nameKey(a), nameKey(b)];
+      if (!out.has(keyA)) out.set(keyA, b);
+      if (!out.has(keyB)) out.set(keyB, a);
     }
   }
   return out;
@@ -48,8 +49,9 @@ function expansions(document: Document): Map<string, string> {
 function mentionOf(candidate: Candidate, field: FieldText, long: ReadonlyMap<string, string>): Mention {
   const { start, end, kind, entity, introduces, rule, confidence } = candidate;
   const quote = cut(field.text, start, end);
-  const name = candidate.name ?? singular(surface(quote));
-  const expansion = long.get(nameKey(surface(quote))) ?? null;
+  const written = surface(quote);
+  const name = candidate.name ?? singular(written);
+  const expansion = long.size > 0 ? (long.get(nameKey(written)) ?? null) : null;
   const role = candidate.role ?? roleAt(candidate, field);
   return { field: field.field, start, end, quote, kind, name, entity, expansion, introduces, role, rule, confidence };
 }

@@ -110,13 +110,15 @@ function sumStretch(
     let top = -Infinity;
     for (let y = 0; y < LABELS; y += 1) if (scores[row + y]! > top) top = scores[row + y]!;
     tops += top;
-    for (let y = 0; y < LABELS; y += 1) factors[row + y] = Math.exp(scores[row + y]! - top);
     if (t === 0) for (let y = 0; y < LABELS; y += 1) reached[y] = mayFollow(null, y) ? 1 : 0;
     else if (t === from) for (let y = 0; y < LABELS; y += 1) reached[y] = moves[y]!;
     else reach(reached, forward, row - LABELS, moves);
     let total = 0;
     for (let y = 0; y < LABELS; y += 1) {
-      const value = reached[y]! * factors[row + y]!;
+      // What no path reaches weighs nothing, and `exp` is dear.
+      const factor = reached[y] === 0 ? 0 : Math.exp(scores[row + y]! - top);
+      const value = reached[y]! * factor;
+      factors[row + y] = factor;
       forward[row + y] = value;
       total += value;
     }
@@ -164,7 +166,7 @@ function outsideAfter(forward: Float64Array, before: number, moves: Float64Array
 
 /** The same for every label: any label comes before 0 or a beginning, else the two of the same name. */
 function reach(out: Float64Array, forward: Float64Array, before: number, moves: Float64Array): void {
-  out.fill(0);
+  for (let y = 0; y < LABELS; y += 1) out[y] = 0;
   for (let x = 0; x < LABELS; x += 1) {
     const mass = forward[before + x]!;
     if (mass === 0) continue;

@@ -108,7 +108,7 @@ function interned(text: string): string {
 function wordOf(spelling: string): Word {
   const text = interned(spelling);
   const { shape, letters, capital, distinctive, small } = signsOf(text);
-  const lower = interned(text.toLowerCase());
+  const lower = small ? text : interned(text.toLowerCase());
   const hyphen = text.length === 1 && HYPHENS.includes(text);
   const separates = hyphen || text === '_';
   const key = separates ? '' : keyOf(text);
@@ -129,7 +129,7 @@ function wordOf(spelling: string): Word {
     keyPower: power(key.length),
     stemHash: rolling(key, stem),
     stemPower: power(stem),
-    key: separates ? '' : key ? interned(key) : null,
+    key: separates ? '' : key === lower ? lower : key ? interned(key) : null,
     keyStart: key ? key.charCodeAt(0) : 0,
     bracket: text === '(' || text === '[' ? 1 : text === ')' || text === ']' ? -1 : 0,
     telling: figure || roleGroups.length > 0 || isData(cue),
