@@ -1,4 +1,5 @@
 /** How papers name what they introduce: `X: …` in the title, `we propose X`, `called X`, `X, a novel …`. */
+import { CAPITAL, DIGIT, kindAt, SPACE } from '../signs.ts';
 import type { Candidate, Document, FieldText } from './document.ts';
 import { MADE, placesOf, VERB } from './introduction-places.ts';
 import { matches, matchesAt } from './matches.ts';
@@ -104,10 +105,26 @@ function inText(field: FieldText, starts: Starts, pattern: RegExp, rule: string,
   return out;
 }
 
+/** Words of the longest name. */
+const WORDS = 6;
+
+/** Names have capitals or digits: without one among the last words a stretch of text, which takes long to search, ends in none. */
+function mayEndInName(text: string, from: number, to: number): boolean {
+  let spaces = 0;
+  for (let at = to - 1; at >= from; at -= 1) {
+    const kind = kindAt(text, at);
+    if (kind === CAPITAL || kind === DIGIT || text[at] === '(') return true;
+    if (kind === SPACE) spaces += 1;
+    if (spaces > WORDS + 3) return false;
+  }
+  return false;
+}
+
 function novelties(field: FieldText, starts: Starts): Candidate[] {
   const out: Candidate[] = [];
   for (const found of all(field, NOVEL, starts)) {
     const from = Math.max(0, found.index - 90);
+    if (!mayEndInName(field.text, from, found.index)) continue;
     const before = BEFORE_NOVEL.exec(field.text.slice(from, found.index));
     const name = before && nameAt(before[1]!);
     if (!before || !name || !looksLikeName(name, field)) continue;

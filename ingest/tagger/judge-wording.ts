@@ -46,6 +46,9 @@ export function putWording(put: Put, { occurrences }: Group, { fields }: Documen
 const NOBODY: readonly Occurrence[] = [];
 const SAID = ['introduces', 'extends', 'uses', 'evaluates'] as const;
 const { models, methods } = ROLE_WORDS;
+/** Memory of the last call, taken again by the next. */
+const said = new Float64Array(SAID.length);
+const near = new Uint8Array(6);
 
 /**
  * How plainly the sentences say that the paper introduces, extends, uses or evaluates on it; how many speak of the
@@ -53,8 +56,8 @@ const { models, methods } = ROLE_WORDS;
  * title speaks of data: thirteen values.
  */
 export function putSaid(put: Put, { occurrences }: Group, document: Document): void {
-  const said = new Float64Array(SAID.length);
-  const near = new Uint8Array(6).fill(NOWHERE);
+  for (let index = 0; index < said.length; index += 1) said[index] = 0;
+  for (let index = 0; index < near.length; index += 1) near[index] = NOWHERE;
   let own = 0;
   let background = 0;
   for (const occurrence of occurrences) {
