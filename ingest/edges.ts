@@ -91,7 +91,7 @@ export function edgesOf(work: ReadWork, which: ReturnType<EntityNamer['settle']>
     const target = which(namingOf(mention));
     const edge = draft('NAMES', target);
     if (mention.introduces) edge.introduces = true;
-    else edge.roles.add(fitting(mention.role, target));
+    else if (mention.role) edge.roles.add(fitting(mention.role, target));
     edge.evidence.push(textEvidence(mention, mention.rule, mention.confidence));
   }
   const addRepo = (url: string, official: boolean | null, evidence: Evidence) => {

@@ -88,7 +88,8 @@ export interface Mention {
   /** Long form or acronym that the text gives for this name. */
   readonly expansion: string | null;
   readonly introduces: boolean;
-  readonly role: Role;
+  /** Null for what the paper introduces: nobody asks how else it stands to that. */
+  readonly role: Role | null;
   readonly rule: string;
   readonly confidence: number;
 }

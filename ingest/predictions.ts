@@ -21,7 +21,7 @@ export function sameEntity(mentions: readonly Mention[]): Mention[][] {
 export function relationOf(mentions: readonly Mention[]): 'introduces' | Role {
   if (mentions.some((mention) => mention.introduces)) return 'introduces';
   const votes = new Map<Role, number>();
-  for (const { role, confidence } of mentions) votes.set(role, (votes.get(role) ?? 0) + confidence);
+  for (const { role, confidence } of mentions) if (role) votes.set(role, (votes.get(role) ?? 0) + confidence);
   return [...votes].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b))[0]![0];
 }
 

@@ -36,7 +36,7 @@ export interface Candidate {
   readonly rule: string;
   readonly confidence: number;
   /** Where whoever proposes it also knows the role. */
-  readonly role?: Role;
+  readonly role?: Role | null;
 }
 
 const FIELDS = { title: 0, abstract: 1, summary: 2 } as const;

@@ -52,7 +52,7 @@ function mentionOf(candidate: Candidate, field: FieldText, long: ReadonlyMap<str
   const written = surface(quote);
   const name = candidate.name ?? singular(written);
   const expansion = long.size > 0 ? (long.get(nameKey(written)) ?? null) : null;
-  const role = candidate.role ?? roleAt(candidate, field);
+  const role = introduces ? null : (candidate.role ?? roleAt(candidate, field));
   return { field: field.field, start, end, quote, kind, name, entity, expansion, introduces, role, rule, confidence };
 }
 

@@ -12,7 +12,8 @@ import { type Company, roleRow, settingsOf } from './role-row.ts';
 import type { Setting } from './setting.ts';
 
 export interface FoundRole {
-  readonly role: Role;
+  /** Null for what the paper introduces, under every spelling. */
+  readonly role: Role | null;
   /** 0 to 1 for each of the name's places: how plainly the sentence there says what the paper says as a whole. */
   readonly plain: readonly number[];
   /** The surest of the name's spellings, 0 to 1. */
@@ -20,7 +21,7 @@ export interface FoundRole {
 }
 
 interface Stand {
-  readonly role: Role;
+  readonly role: Role | null;
   readonly entity: Decided;
   readonly settings: readonly Setting[];
 }
@@ -42,19 +43,12 @@ export function findRoles(
   parts.forEach((part, index) => {
     const entity = entities[index]!;
     const settings = settingsOf(entity, company);
-    const row = roleRow(entity, settings, linear(entity), company);
-    const shares = model.roleJudge(row, 0, rolesFor(entity.kind));
-    const shown = settings.filter((_, at) =>
-      part.some(({ occurrences }) => places(occurrences, entity.occurrences[at]!)),
-    );
-    const role = entity.introduces
-      ? likeliest(entity.kind, shares)
-      : said(entity.kind, shares, shown, part.some(known));
+    const role = part.every(({ introduces }) => introduces) ? null : roleOf(entity, settings, part);
     for (const name of part) stands.set(name, { role, entity, settings });
   });
   return (name) => {
     const { role, entity, settings } = stands.get(name)!;
-    const relation = entity.introduces ? 'introduces' : role;
+    const relation = entity.introduces || !role ? 'introduces' : role;
     return {
       role,
       sure: entity.confidence,
@@ -64,6 +58,16 @@ export function findRoles(
       }),
     };
   };
+
+  function roleOf(entity: Decided, settings: readonly Setting[], part: readonly Decided[]): Role {
+    const row = roleRow(entity, settings, linear(entity), company);
+    const shares = model.roleJudge(row, 0, rolesFor(entity.kind));
+    if (entity.introduces) return likeliest(entity.kind, shares);
+    const shown = settings.filter((_, at) =>
+      part.some(({ occurrences }) => places(occurrences, entity.occurrences[at]!)),
+    );
+    return said(entity.kind, shares, shown, part.some(known));
+  }
 
   function linear(name: Decided): Float64Array {
     const { row, weights, scale } = model.roles;
