@@ -1,5 +1,6 @@
 /** Sentences and tokens of running text, each with its offsets in UTF-16 units; nothing is changed or lost. */
 import { CAPITAL, DIGIT, inWord, pastSign, SIGN, type Signs, SMALL, SPACE, signsIn } from './signs.ts';
+import { extendByUnits, OFFSET, step } from './tagger/hash.ts';
 import { type Word, wordAt } from './tagger/words.ts';
 
 /** Half-open range of UTF-16 units. */
@@ -28,8 +29,21 @@ export function tokenise(text: string): Token[] {
       continue;
     }
     const start = at;
-    at = kind === SIGN ? signEnd(signs, at) : wordEnd(signs, at);
-    const word = wordAt(text, units, start, at);
+    let hash = OFFSET;
+    if (kind === SIGN) {
+      at = signEnd(signs, at);
+      hash = extendByUnits(hash, units, at, start);
+    } else {
+      // Hashed while its end is looked for: where a word ends cannot be foretold, and costs as much a second time.
+      for (;;) {
+        hash = step(hash, units[at]!);
+        at += 1;
+        if (at === length) break;
+        if (inWord(kinds[at]!)) continue;
+        if (!decimalAt(signs, at)) break;
+      }
+    }
+    const word = wordAt(text, units, start, at, hash);
     out.push({ start, end: at, text: word.text, word });
   }
   return out;
@@ -47,14 +61,9 @@ export function tokenAfter(tokens: readonly Token[], position: number): number {
   return low;
 }
 
-function wordEnd({ length, units, kinds }: Signs, start: number): number {
-  let at = start;
-  for (;;) {
-    while (at < length && inWord(kinds[at]!)) at += 1;
-    const decimal = at + 1 < length && units[at] === 46 && kinds[at + 1] === DIGIT;
-    if (!decimal) return at;
-    at += 1;
-  }
+/** A point inside a number or a version. */
+function decimalAt({ length, units, kinds }: Signs, at: number): boolean {
+  return units[at] === 46 && at + 1 < length && kinds[at + 1] === DIGIT;
 }
 
 /** A backslash takes the Latin letters after it along. */

@@ -4,7 +4,7 @@
 export const OFFSET = 0x811c9dc5 | 0;
 
 /** One UTF-16 unit of FNV-1a. */
-function step(state: number, sign: number): number {
+export function step(state: number, sign: number): number {
   return Math.imul(state ^ sign, 0x01000193);
 }
 

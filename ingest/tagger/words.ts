@@ -3,7 +3,7 @@ import { SHORT_KEY } from '../../graph/ids.ts';
 import { cut } from '../cut.ts';
 import { CAPITAL, DIGIT, isLetter, kindAt, past, SMALL } from '../signs.ts';
 import { cueOf, isData } from './cues.ts';
-import { extend, extendByUnits, finish, hashText, joined, OFFSET, power, rolling } from './hash.ts';
+import { extend, finish, hashText, joined, OFFSET, power, rolling } from './hash.ts';
 import { keyOf } from './key.ts';
 import { roleGroupsOf } from './role-words.ts';
 
@@ -169,56 +169,71 @@ export function followedBy({ keyHash, keyPower }: Word, before: number): number 
 /** So that memory stays flat over any number of texts; some texts have words that no other has. */
 const LIMIT = 1 << 16;
 let words: Word[] = [];
-/** A hash of the letters and 1 + the index into `words`, by open addressing, at most half full. */
-let slots = new Int32Array(LIMIT * 4);
+/** A slot holds a hash of the letters, 1 + the index into `words`, where the letters stand, how many; by open addressing, at most half full. */
+const SLOT = 4;
+let slots = new Int32Array(LIMIT * 2 * SLOT);
+/** The letters of all words, one after the other. */
+let pool = new Uint16Array(LIMIT * 8);
+let taken = 0;
 
 /** Forgets all words when there are too many: between two papers, since in one paper a spelling is one word. */
 export function forgetWords(): void {
   if (words.length < LIMIT) return;
   words = [];
-  slots = new Int32Array(LIMIT * 4);
+  slots = new Int32Array(LIMIT * 2 * SLOT);
+  taken = 0;
 }
 
-function stands(word: string, units: Uint16Array, start: number, end: number): boolean {
-  const { length } = word;
-  if (length !== end - start) return false;
-  for (let at = 0; at < length; at += 1) if (word.charCodeAt(at) !== units[start + at]) return false;
+function stands(at: number, units: Uint16Array, start: number, length: number): boolean {
+  for (let index = 0; index < length; index += 1) if (pool[at + index] !== units[start + index]) return false;
   return true;
 }
 
-/** The word that stands from `start` to `end` of a text with these units, found without cutting it out. */
-export function wordAt(text: string, units: Uint16Array, start: number, end: number): Word {
-  const hash = extendByUnits(OFFSET, units, end, start);
+/** The word that stands from `start` to `end` of a text with these units and has that hash, found without cutting it out. */
+export function wordAt(text: string, units: Uint16Array, start: number, end: number, hash: number): Word {
+  const length = end - start;
   const mask = slots.length - 1;
   let slot = firstSlot(hash, mask);
   for (let place = slots[slot + 1]!; place !== 0; place = slots[slot + 1]!) {
-    if (slots[slot] === hash) {
-      const held = words[place - 1]!;
-      if (stands(held.text, units, start, end)) return held;
+    if (slots[slot] === hash && slots[slot + 3] === length && stands(slots[slot + 2]!, units, start, length)) {
+      return words[place - 1]!;
     }
-    slot = (slot + 2) & mask;
+    slot = (slot + SLOT) & mask;
   }
   const word = wordOf(cut(text, start, end));
   words.push(word);
   slots[slot] = hash;
   slots[slot + 1] = words.length;
-  if (words.length * 4 > slots.length) grow();
+  slots[slot + 2] = keep(units, start, end);
+  slots[slot + 3] = length;
+  if (words.length * 2 * SLOT > slots.length) grow();
   return word;
 }
 
+function keep(units: Uint16Array, start: number, end: number): number {
+  const from = taken;
+  taken += end - start;
+  if (taken > pool.length) {
+    const old = pool;
+    pool = new Uint16Array(Math.max(taken, old.length * 2));
+    pool.set(old);
+  }
+  pool.set(units.subarray(start, end), from);
+  return from;
+}
+
 function firstSlot(hash: number, mask: number): number {
-  return (finish(hash) << 1) & mask;
+  return Math.imul(finish(hash), SLOT) & mask;
 }
 
 function grow(): void {
   const old = slots;
   slots = new Int32Array(old.length * 2);
   const mask = slots.length - 1;
-  for (let at = 0; at < old.length; at += 2) {
+  for (let at = 0; at < old.length; at += SLOT) {
     if (old[at + 1] === 0) continue;
     let slot = firstSlot(old[at]!, mask);
-    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-    slots[slot] = old[at]!;
-    slots[slot + 1] = old[at + 1]!;
+    while (slots[slot + 1] !== 0) slot = (slot + SLOT) & mask;
+    slots.set(old.subarray(at, at + SLOT), slot);
   }
 }
