@@ -103,13 +103,7 @@ function ranking(forest: Forest, width: number): Ranking {
 }
 
 /** What the trees of one class add up to. The four steps down a tree are written out: a loop in the loop takes half as long again. */
-function sumOf(
-  kind: number,
-  classes: number,
-  trees: number,
-  nodes: Int32Array,
-  leaves: Float32Array,
-): number {
+function sumOf(kind: number, classes: number, trees: number, nodes: Int32Array, leaves: Float32Array): number {
   let sum = 0;
   for (let tree = kind; tree < trees; tree += classes) {
     const base = tree * SLOTS;

@@ -11,11 +11,7 @@ interface Standing {
 }
 
 /** Values of each group, in their order. */
-export function rivalsOf(
-  fields: number,
-  groups: readonly Group[],
-  summaries: readonly Summary[],
-): Float64Array[] {
+export function rivalsOf(fields: number, groups: readonly Group[], summaries: readonly Summary[]): Float64Array[] {
   const places = Array.from({ length: fields }, (): Standing[] => []);
   const out: Float64Array[] = [];
   const tops: number[] = [];
