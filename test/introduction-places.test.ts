@@ -29,11 +29,12 @@ test.each([
   expect(anywhere(text)).toEqual(found(text));
 });
 
-const PIECES = `we|We|our paper|this study|propose|proposes|introduced|build|and|the|our|a|an|A|, a|, which is a|is an|novel|new|first|simple
+const PIECES =
+  `we|We|our paper|this study|propose|proposes|introduced|build|and|the|our|a|an|A|, a|, which is a|is an|novel|new|first|simple
 |large-scale|open|dataset|benchmarks|corpus,|called|named|which we call|we term it|refer to it as|denoted as|collect|curated|released
 |GrumpNet|Foo-Bar|T5|X|Deep Foo Net|(GN)|.|;|:|,|"|"|_we|we_|𝔊rump|naïve|3.5|model|of|it`
-  .split('|')
-  .map((piece) => piece.trim());
+    .split('|')
+    .map((piece) => piece.trim());
 
 test('what introduces is found where its words stand as it is found by looking everywhere', () => {
   const rng = seeded(11);
