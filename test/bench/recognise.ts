@@ -1,7 +1,9 @@
 /**
  * The speed and the memory of recognition over the conference papers, as the pipeline reads them: a first pass, names
- * learnt from it, and a second pass over the texts in which one stands. Run: node test/bench/run.mjs recognise [EVERY]
- * (in the root of the project; every EVERY-th paper, all by default; with node --expose-gc, heap after a collection, whose time is not counted).
+ * learnt from it, and a second pass over the texts in which one stands. Run, in the root of the project:
+ * node test/bench/run.mjs recognise [EVERY [WINDOW]]
+ * Every EVERY-th paper, all by default, a line a window of so many (5,000); with a WINDOW the first pass alone. With
+ * node --expose-gc, heap after a collection, whose time is not counted.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,8 +19,8 @@ import { readModel } from '../../ingest/tagger/model.ts';
 import { loadLexicon } from '../../src/lexicon.ts';
 import { SHARED } from '../support/shared.ts';
 
-const STEP = 5000;
 const every = Number(process.argv[2] ?? 1);
+const size = Number(process.argv[3] ?? 5000);
 
 const seconds = () => {
   const { user, system } = process.cpuUsage();
@@ -35,12 +37,12 @@ function timed<Value>(name: string, run: () => Value): Value {
 const lexicon = timed('lexicon', () => loadLexicon(pathToFileURL(`${resolve('ingest/lexicon')}/`)));
 const tagger = timed('weights', () => readModel(readFileSync('ingest/tagger/weights.bin')));
 
-/** In windows of `STEP`: to unpack and to parse a paper is not recognition, and is done before its window is timed. */
+/** To unpack and to parse a paper is not recognition, and is done before its window is timed. */
 function* windows(): Generator<PaperText[]> {
   let window: PaperText[] = [];
   for (const paper of papers()) {
     window.push(paper);
-    if (window.length < STEP) continue;
+    if (window.length < size) continue;
     yield window;
     window = [];
   }
@@ -96,10 +98,12 @@ pass('first pass', (text, index) => {
   return true;
 });
 const learnt = introduced.names();
-const holds = holdsAny(learntForms(learnt).keys());
-pass('second pass', (text) => {
-  const again = holds(text.title) || holds(text.abstract);
-  if (again) recognise(text, { ...context, learnt });
-  return again;
-});
+if (process.argv[3] === undefined) {
+  const holds = holdsAny(learntForms(learnt).keys());
+  pass('second pass', (text) => {
+    const again = holds(text.title) || holds(text.abstract);
+    if (again) recognise(text, { ...context, learnt });
+    return again;
+  });
+}
 console.log(`${mentions} mentions, ${learnt.length} learnt names`);
